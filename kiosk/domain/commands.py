@@ -1,0 +1,145 @@
+"""Commands: what somebody asks of the queue. `deciding.decide` answers with facts.
+
+`expected_seq`, where present, is the `seq` of the ticket as the asking screen
+knows it; if the ticket has moved on, the command is refused as `stale`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from kiosk.domain.tickets import Channel, Outcome, PrintState
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all commands."""
+
+
+class TakeTicket(Command, tag="take_ticket"):
+    """A new number. `ticket` is a fresh unguessable id made by the caller."""
+
+    ticket: str
+    service: str
+    priority: str = ""
+    language: str = "vi"
+    needs: tuple[str, ...] = ()
+    channel: Channel = Channel.TOUCH
+    procedure: str | None = None
+    person: str | None = None
+    """HMAC; if this person already waits for the service, that ticket is the answer."""
+    printed: PrintState = PrintState.PENDING
+
+
+class ReportPrint(Command, tag="report_print"):
+    ticket: str
+    printed: PrintState
+
+
+class AskReprint(Command, tag="ask_reprint"):
+    ticket: str
+
+
+class OnCounter(Command):
+    """Base of the commands a clerk gives at a counter."""
+
+    counter: str
+    expected_seq: int | None = None
+
+
+class CallNext(OnCounter, tag="call_next"):
+    """The next ticket by the office's policy. The counter must be free."""
+
+
+class CallTicket(OnCounter, tag="call_ticket"):
+    """A chosen waiting ticket, with a reason code of `Reasons.choose`."""
+
+    ticket: str
+    reason: str
+
+
+class Recall(OnCounter, tag="recall"):
+    pass
+
+
+class Start(OnCounter, tag="start"):
+    pass
+
+
+class Finish(OnCounter, tag="finish"):
+    outcome: Outcome = Outcome.OTHER
+
+
+class NoShow(OnCounter, tag="no_show"):
+    pass
+
+
+class TakeBack(OnCounter, tag="take_back"):
+    """A no-show came back within the grace time and waits again."""
+
+    ticket: str
+
+
+class Hold(OnCounter, tag="hold"):
+    """Park the ticket at the counter; with `until` it returns to its place by itself."""
+
+    reason: str
+    until: datetime | None = None
+
+
+class Resume(OnCounter, tag="resume"):
+    """Go on with a held ticket at this (free) counter."""
+
+    ticket: str
+
+
+class Release(OnCounter, tag="release"):
+    """Put a held ticket back to its old place in the queue."""
+
+    ticket: str
+
+
+class Transfer(OnCounter, tag="transfer"):
+    """The ticket at the counter (or, with `ticket`, a waiting one) goes to another
+    service or to a named counter, keeping its number and arrival time."""
+
+    service: str | None = None
+    to_counter: str | None = None
+    ticket: str | None = None
+
+
+class Cancel(Command, tag="cancel"):
+    ticket: str
+    reason: str
+    counter: str | None = None
+    """The counter whose clerk cancels; None when the citizen does."""
+    expected_seq: int | None = None
+
+
+class Undo(OnCounter, tag="undo"):
+    """Take back the counter's last move, within `Calling.undo_s`."""
+
+
+class OpenCounter(OnCounter, tag="open_counter"):
+    """Open (or go on after a pause) with an officer; `services` narrows the counter's."""
+
+    staff: str
+    services: tuple[str, ...] = ()
+
+
+class PauseCounter(OnCounter, tag="pause_counter"):
+    reason: str
+
+
+class CloseCounter(OnCounter, tag="close_counter"):
+    pass
+
+
+class Tick(Command, tag="tick"):
+    """Time passed: opens and closes business days, releases holds that are due.
+
+    `final` ends today's day now (after the last session of the day).
+    """
+
+    final: bool = False

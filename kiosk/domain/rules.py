@@ -1,0 +1,175 @@
+"""The rules an office sets for itself, as frozen values.
+
+They are read from `config/office.toml` by `kiosk.settings`; here they are only
+what the domain needs to decide. Names carry Vietnamese first, English second.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_\-]{0,39}$")]
+"""A short lower-case key such as `ho_tich` or `quay-1`."""
+
+Count = Annotated[int, Meta(ge=0, le=100_000)]
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base: an unknown key in the configuration is an error, never a silent typo."""
+
+
+class Window(Rules):
+    """A quota for the tickets taken between two local times."""
+
+    start: time
+    end: time
+    limit: Annotated[int, Meta(ge=1)]
+
+
+class Service(Rules):
+    """A service group a citizen can take a number for."""
+
+    id: Id
+    prefix: Annotated[str, Meta(pattern=r"^[A-Z]{1,2}$")]
+    """First letters of the number. Services that share one share the series."""
+    name: str
+    name_en: str
+    agency: str = ""
+    hint: str = ""
+    """A few everyday words under the name: "khai sinh, khai tử, kết hôn"."""
+    hint_en: str = ""
+    icon: str = "description"
+    typical_min: Annotated[float, Meta(gt=0, le=240)] = 8.0
+    """Minutes of service expected before this office has its own history."""
+    quota_day: Annotated[int, Meta(ge=1)] | None = None
+    """Most numbers a day; none when unset."""
+    quota_windows: tuple[Window, ...] = ()
+    last_number_min: Count = 15
+    """Minutes before the end of a session after which no number is given."""
+    on_touch: bool = True
+    """Shown on the touch screen; else only clerks issue it."""
+
+
+class CounterRule(Rules):
+    """A counter ("quầy") and what it serves, most preferred first."""
+
+    id: Id
+    name: str
+    """Shown and spoken: "Quầy 1"."""
+    name_en: str
+    services: tuple[Id, ...]
+    weights: tuple[Annotated[int, Meta(ge=1, le=100)], ...] = ()
+    """For the policy `weighted`: one per service; equal when empty."""
+
+
+class PriorityClass(Rules):
+    """People who go ahead by law or by the office's rule, shown openly."""
+
+    id: Id
+    name: str
+    name_en: str
+    level: Annotated[int, Meta(ge=1, le=9)] = 1
+    icon: str = "elderly"
+
+
+class Calling(Rules):
+    """How the next ticket is chosen."""
+
+    policy: str = "arrival"
+    """A name of `calling.POLICIES`."""
+    pass_over_limit: Annotated[int, Meta(ge=0, le=50)] = 3
+    """How often at most a ticket is passed over by later ones."""
+    aging_min: Annotated[int, Meta(ge=0, le=600)] = 45
+    """Minutes of waiting after which a ticket counts as of the highest priority; 0: never."""
+    choose: bool = True
+    """Whether a clerk may call a chosen ticket (always with a reason)."""
+    recall_limit: Annotated[int, Meta(ge=1, le=20)] = 3
+    """Most calls of one ticket at a counter, the first included."""
+    recall_wait_s: Annotated[int, Meta(ge=0, le=600)] = 10
+    """Seconds between two calls of one ticket."""
+    late_grace_min: Annotated[int, Meta(ge=0, le=600)] = 30
+    """Minutes after a no-show within which the citizen may come back."""
+    late_behind: Annotated[int, Meta(ge=0, le=100)] = 2
+    """How many waiting people a late citizen lets pass; 0 gives the old place back."""
+    undo_s: Annotated[int, Meta(ge=0, le=300)] = 30
+    hold_max_min: Annotated[int, Meta(ge=1, le=600)] = 240
+
+
+class Session(Rules):
+    """One stretch of opening, local time, such as 07:30 to 11:30."""
+
+    open: time
+    close: time
+
+
+class Hours(Rules):
+    """When the office is open, in its own time zone."""
+
+    timezone: str = "Asia/Ho_Chi_Minh"
+    week: dict[str, tuple[Session, ...]] = msgspec.field(default_factory=dict)
+    """Keys `mon` to `sun`; a missing day is closed."""
+    closed: tuple[date, ...] = ()
+    """Holidays."""
+    extra: dict[str, tuple[Session, ...]] = msgspec.field(default_factory=dict)
+    """Sessions of single dates (ISO), such as a make-up working Saturday; beats `closed`."""
+    early_min: Count = 30
+    """Minutes before opening from which numbers are given."""
+    at_lunch: bool = False
+    """Whether numbers are given between two sessions of a day."""
+
+
+class Reason(Rules):
+    """A choice a clerk makes instead of writing text; its id goes into the event."""
+
+    id: Id
+    name: str
+    name_en: str
+
+
+class Reasons(Rules):
+    hold: tuple[Reason, ...] = ()
+    choose: tuple[Reason, ...] = ()
+    pause: tuple[Reason, ...] = ()
+    cancel: tuple[Reason, ...] = ()
+
+
+class Staff(Rules):
+    """An officer. The PIN is kept only as a salted hash (`kiosk pin` makes it)."""
+
+    id: Id
+    name: str
+    title: str = ""
+    counters: tuple[Id, ...] = ()
+    """Counters this officer may open; all when empty."""
+    pin: str = ""
+    """`scrypt$…`; empty: cannot sign in."""
+
+
+class OfficeRules(Rules):
+    """Everything the domain needs to know about one office."""
+
+    code: Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,39}$")]
+    """Key of the office towards the portal, such as `05266`."""
+    name: str
+    name_en: str
+    services: tuple[Service, ...]
+    counters: tuple[CounterRule, ...]
+    hours: Hours = msgspec.field(default_factory=Hours)
+    calling: Calling = msgspec.field(default_factory=Calling)
+    priorities: tuple[PriorityClass, ...] = ()
+    """Empty: no priority, nobody is asked."""
+    reasons: Reasons = msgspec.field(default_factory=Reasons)
+    staff: tuple[Staff, ...] = ()
+
+    def service(self, service_id: str) -> Service | None:
+        return next((s for s in self.services if s.id == service_id), None)
+
+    def counter(self, counter_id: str) -> CounterRule | None:
+        return next((c for c in self.counters if c.id == counter_id), None)
+
+    def priority(self, priority_id: str) -> PriorityClass | None:
+        return next((p for p in self.priorities if p.id == priority_id), None)
