@@ -17,7 +17,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all commands."""
 
 
-class TakeTicket(Command, tag="take_ticket"):
+class TakeTicket(Command, frozen=True, kw_only=True, tag="take_ticket"):
     """A new number. `ticket` is a fresh unguessable id made by the caller."""
 
     ticket: str
@@ -32,75 +32,75 @@ class TakeTicket(Command, tag="take_ticket"):
     printed: PrintState = PrintState.PENDING
 
 
-class ReportPrint(Command, tag="report_print"):
+class ReportPrint(Command, frozen=True, kw_only=True, tag="report_print"):
     ticket: str
     printed: PrintState
 
 
-class AskReprint(Command, tag="ask_reprint"):
+class AskReprint(Command, frozen=True, kw_only=True, tag="ask_reprint"):
     ticket: str
 
 
-class OnCounter(Command):
+class OnCounter(Command, frozen=True, kw_only=True):
     """Base of the commands a clerk gives at a counter."""
 
     counter: str
     expected_seq: int | None = None
 
 
-class CallNext(OnCounter, tag="call_next"):
+class CallNext(OnCounter, frozen=True, kw_only=True, tag="call_next"):
     """The next ticket by the office's policy. The counter must be free."""
 
 
-class CallTicket(OnCounter, tag="call_ticket"):
+class CallTicket(OnCounter, frozen=True, kw_only=True, tag="call_ticket"):
     """A chosen waiting ticket, with a reason code of `Reasons.choose`."""
 
     ticket: str
     reason: str
 
 
-class Recall(OnCounter, tag="recall"):
+class Recall(OnCounter, frozen=True, kw_only=True, tag="recall"):
     pass
 
 
-class Start(OnCounter, tag="start"):
+class Start(OnCounter, frozen=True, kw_only=True, tag="start"):
     pass
 
 
-class Finish(OnCounter, tag="finish"):
+class Finish(OnCounter, frozen=True, kw_only=True, tag="finish"):
     outcome: Outcome = Outcome.OTHER
 
 
-class NoShow(OnCounter, tag="no_show"):
+class NoShow(OnCounter, frozen=True, kw_only=True, tag="no_show"):
     pass
 
 
-class TakeBack(OnCounter, tag="take_back"):
+class TakeBack(OnCounter, frozen=True, kw_only=True, tag="take_back"):
     """A no-show came back within the grace time and waits again."""
 
     ticket: str
 
 
-class Hold(OnCounter, tag="hold"):
+class Hold(OnCounter, frozen=True, kw_only=True, tag="hold"):
     """Park the ticket at the counter; with `until` it returns to its place by itself."""
 
     reason: str
     until: datetime | None = None
 
 
-class Resume(OnCounter, tag="resume"):
+class Resume(OnCounter, frozen=True, kw_only=True, tag="resume"):
     """Go on with a held ticket at this (free) counter."""
 
     ticket: str
 
 
-class Release(OnCounter, tag="release"):
+class Release(OnCounter, frozen=True, kw_only=True, tag="release"):
     """Put a held ticket back to its old place in the queue."""
 
     ticket: str
 
 
-class Transfer(OnCounter, tag="transfer"):
+class Transfer(OnCounter, frozen=True, kw_only=True, tag="transfer"):
     """The ticket at the counter (or, with `ticket`, a waiting one) goes to another
     service or to a named counter, keeping its number and arrival time."""
 
@@ -109,7 +109,7 @@ class Transfer(OnCounter, tag="transfer"):
     ticket: str | None = None
 
 
-class Cancel(Command, tag="cancel"):
+class Cancel(Command, frozen=True, kw_only=True, tag="cancel"):
     ticket: str
     reason: str
     counter: str | None = None
@@ -117,26 +117,26 @@ class Cancel(Command, tag="cancel"):
     expected_seq: int | None = None
 
 
-class Undo(OnCounter, tag="undo"):
+class Undo(OnCounter, frozen=True, kw_only=True, tag="undo"):
     """Take back the counter's last move, within `Calling.undo_s`."""
 
 
-class OpenCounter(OnCounter, tag="open_counter"):
+class OpenCounter(OnCounter, frozen=True, kw_only=True, tag="open_counter"):
     """Open (or go on after a pause) with an officer; `services` narrows the counter's."""
 
     staff: str
     services: tuple[str, ...] = ()
 
 
-class PauseCounter(OnCounter, tag="pause_counter"):
+class PauseCounter(OnCounter, frozen=True, kw_only=True, tag="pause_counter"):
     reason: str
 
 
-class CloseCounter(OnCounter, tag="close_counter"):
+class CloseCounter(OnCounter, frozen=True, kw_only=True, tag="close_counter"):
     pass
 
 
-class Tick(Command, tag="tick"):
+class Tick(Command, frozen=True, kw_only=True, tag="tick"):
     """Time passed: opens and closes business days, releases holds that are due.
 
     `final` ends today's day now (after the last session of the day).

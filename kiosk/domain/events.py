@@ -22,13 +22,13 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of all facts. A fact's `type` is its name in the journal, for ever."""
 
 
-class DayOpened(Fact, tag="day_opened"):
+class DayOpened(Fact, frozen=True, kw_only=True, tag="day_opened"):
     """A business day (the office's local date) began; numbers start again."""
 
     day: date
 
 
-class DayClosed(Fact, tag="day_closed"):
+class DayClosed(Fact, frozen=True, kw_only=True, tag="day_closed"):
     """The day ended. Every live ticket becomes `expired`, every counter closes."""
 
     day: date
@@ -36,7 +36,7 @@ class DayClosed(Fact, tag="day_closed"):
     """How many tickets were left."""
 
 
-class TicketTaken(Fact, tag="ticket_taken"):
+class TicketTaken(Fact, frozen=True, kw_only=True, tag="ticket_taken"):
     ticket: str
     number: str
     prefix: str
@@ -53,18 +53,18 @@ class TicketTaken(Fact, tag="ticket_taken"):
     printed: PrintState = PrintState.PENDING
 
 
-class TicketPrinted(Fact, tag="ticket_printed"):
+class TicketPrinted(Fact, frozen=True, kw_only=True, tag="ticket_printed"):
     """The device with the printer says what became of the slip."""
 
     ticket: str
     printed: PrintState
 
 
-class TicketReprintAsked(Fact, tag="ticket_reprint_asked"):
+class TicketReprintAsked(Fact, frozen=True, kw_only=True, tag="ticket_reprint_asked"):
     ticket: str
 
 
-class TicketCalled(Fact, tag="ticket_called"):
+class TicketCalled(Fact, frozen=True, kw_only=True, tag="ticket_called"):
     ticket: str
     counter: str
     chosen: str | None = None
@@ -73,28 +73,28 @@ class TicketCalled(Fact, tag="ticket_called"):
     """Ids of the tickets that this call passed over."""
 
 
-class TicketRecalled(Fact, tag="ticket_recalled"):
+class TicketRecalled(Fact, frozen=True, kw_only=True, tag="ticket_recalled"):
     ticket: str
     counter: str
 
 
-class TicketStarted(Fact, tag="ticket_started"):
+class TicketStarted(Fact, frozen=True, kw_only=True, tag="ticket_started"):
     ticket: str
     counter: str
 
 
-class TicketFinished(Fact, tag="ticket_finished"):
+class TicketFinished(Fact, frozen=True, kw_only=True, tag="ticket_finished"):
     ticket: str
     counter: str
     outcome: Outcome = Outcome.OTHER
 
 
-class TicketNoShow(Fact, tag="ticket_no_show"):
+class TicketNoShow(Fact, frozen=True, kw_only=True, tag="ticket_no_show"):
     ticket: str
     counter: str
 
 
-class TicketReturned(Fact, tag="ticket_returned"):
+class TicketReturned(Fact, frozen=True, kw_only=True, tag="ticket_returned"):
     """A late citizen came back within the grace time."""
 
     ticket: str
@@ -104,21 +104,21 @@ class TicketReturned(Fact, tag="ticket_returned"):
     """The counter whose clerk took the citizen back in."""
 
 
-class TicketHeld(Fact, tag="ticket_held"):
+class TicketHeld(Fact, frozen=True, kw_only=True, tag="ticket_held"):
     ticket: str
     counter: str
     reason: str
     until: datetime | None = None
 
 
-class TicketResumed(Fact, tag="ticket_resumed"):
+class TicketResumed(Fact, frozen=True, kw_only=True, tag="ticket_resumed"):
     """A held ticket goes straight on at the counter."""
 
     ticket: str
     counter: str
 
 
-class TicketReleased(Fact, tag="ticket_released"):
+class TicketReleased(Fact, frozen=True, kw_only=True, tag="ticket_released"):
     """A held ticket goes back to its old place in the queue."""
 
     ticket: str
@@ -126,7 +126,7 @@ class TicketReleased(Fact, tag="ticket_released"):
     """None when the timer of the hold released it."""
 
 
-class TicketTransferred(Fact, tag="ticket_transferred"):
+class TicketTransferred(Fact, frozen=True, kw_only=True, tag="ticket_transferred"):
     """To another service or a named counter; number and arrival time are kept."""
 
     ticket: str
@@ -135,35 +135,35 @@ class TicketTransferred(Fact, tag="ticket_transferred"):
     only_counter: str | None = None
 
 
-class TicketCancelled(Fact, tag="ticket_cancelled"):
+class TicketCancelled(Fact, frozen=True, kw_only=True, tag="ticket_cancelled"):
     ticket: str
     reason: str
     counter: str | None = None
 
 
-class CounterOpened(Fact, tag="counter_opened"):
+class CounterOpened(Fact, frozen=True, kw_only=True, tag="counter_opened"):
     counter: str
     staff: str
     services: tuple[str, ...]
 
 
-class CounterPaused(Fact, tag="counter_paused"):
+class CounterPaused(Fact, frozen=True, kw_only=True, tag="counter_paused"):
     counter: str
     reason: str
 
 
-class CounterClosed(Fact, tag="counter_closed"):
+class CounterClosed(Fact, frozen=True, kw_only=True, tag="counter_closed"):
     counter: str
 
 
-class MoveUndone(Fact, tag="move_undone"):
+class MoveUndone(Fact, frozen=True, kw_only=True, tag="move_undone"):
     """The clerk took back the last move of the counter; `undone` is its `seq`."""
 
     counter: str
     undone: int
 
 
-class ClockHeld(Fact, tag="clock_held"):
+class ClockHeld(Fact, frozen=True, kw_only=True, tag="clock_held"):
     """The machine's clock stood before the last event, so time is held there."""
 
     behind_s: int

@@ -22,7 +22,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base: an unknown key in the configuration is an error, never a silent typo."""
 
 
-class Window(Rules):
+class Window(Rules, frozen=True, kw_only=True):
     """A quota for the tickets taken between two local times."""
 
     start: time
@@ -30,7 +30,7 @@ class Window(Rules):
     limit: Annotated[int, Meta(ge=1)]
 
 
-class Service(Rules):
+class Service(Rules, frozen=True, kw_only=True):
     """A service group a citizen can take a number for."""
 
     id: Id
@@ -54,7 +54,7 @@ class Service(Rules):
     """Shown on the touch screen; else only clerks issue it."""
 
 
-class CounterRule(Rules):
+class CounterRule(Rules, frozen=True, kw_only=True):
     """A counter ("quầy") and what it serves, most preferred first."""
 
     id: Id
@@ -66,7 +66,7 @@ class CounterRule(Rules):
     """For the policy `weighted`: one per service; equal when empty."""
 
 
-class PriorityClass(Rules):
+class PriorityClass(Rules, frozen=True, kw_only=True):
     """People who go ahead by law or by the office's rule, shown openly."""
 
     id: Id
@@ -76,7 +76,7 @@ class PriorityClass(Rules):
     icon: str = "elderly"
 
 
-class Calling(Rules):
+class Calling(Rules, frozen=True, kw_only=True):
     """How the next ticket is chosen."""
 
     policy: str = "arrival"
@@ -99,14 +99,14 @@ class Calling(Rules):
     hold_max_min: Annotated[int, Meta(ge=1, le=600)] = 240
 
 
-class Session(Rules):
+class Session(Rules, frozen=True, kw_only=True):
     """One stretch of opening, local time, such as 07:30 to 11:30."""
 
     open: time
     close: time
 
 
-class Hours(Rules):
+class Hours(Rules, frozen=True, kw_only=True):
     """When the office is open, in its own time zone."""
 
     timezone: str = "Asia/Ho_Chi_Minh"
@@ -122,7 +122,7 @@ class Hours(Rules):
     """Whether numbers are given between two sessions of a day."""
 
 
-class Reason(Rules):
+class Reason(Rules, frozen=True, kw_only=True):
     """A choice a clerk makes instead of writing text; its id goes into the event."""
 
     id: Id
@@ -130,14 +130,14 @@ class Reason(Rules):
     name_en: str
 
 
-class Reasons(Rules):
+class Reasons(Rules, frozen=True, kw_only=True):
     hold: tuple[Reason, ...] = ()
     choose: tuple[Reason, ...] = ()
     pause: tuple[Reason, ...] = ()
     cancel: tuple[Reason, ...] = ()
 
 
-class Staff(Rules):
+class Staff(Rules, frozen=True, kw_only=True):
     """An officer. The PIN is kept only as a salted hash (`kiosk pin` makes it)."""
 
     id: Id
@@ -149,7 +149,7 @@ class Staff(Rules):
     """`scrypt$…`; empty: cannot sign in."""
 
 
-class OfficeRules(Rules):
+class OfficeRules(Rules, frozen=True, kw_only=True):
     """Everything the domain needs to know about one office."""
 
     code: Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,39}$")]
