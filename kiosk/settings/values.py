@@ -1,0 +1,157 @@
+"""The settings of one machine as frozen values. All defaults live here.
+
+What an office decides about its queue is in `kiosk.domain.rules`; here is what
+a machine needs besides: addresses, folders, devices, the look of a screen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.domain.rules import Id, OfficeRules
+
+Port = Annotated[int, Meta(ge=0, le=65_535)]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base: an unknown key is an error, never a silent typo."""
+
+
+class HttpSettings(Table, frozen=True, kw_only=True):
+    """Where the office service listens. Loopback unless configured."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8780
+    """0 lets the system choose a free one (the log and `/health` name it)."""
+
+
+class StorageSettings(Table, frozen=True, kw_only=True):
+    """Where the office keeps its journal and its tokens."""
+
+    data_dir: str = ""
+    """Empty: the user's state folder. A relative path starts at the settings file."""
+
+
+class DemoSettings(Table, frozen=True, kw_only=True):
+    """Marks a sample office: it may run at an invented time and shows its PINs."""
+
+    sample: bool = False
+    pins: dict[Id, str] = msgspec.field(default_factory=dict)
+    """Staff id to PIN, printed by `kiosk start`. Only in a sample office."""
+
+
+class OfficeFile(Table, frozen=True, kw_only=True):
+    """The shape of `config/office.toml`."""
+
+    office: OfficeRules
+    http: HttpSettings = HttpSettings()
+    storage: StorageSettings = StorageSettings()
+    demo: DemoSettings = DemoSettings()
+
+
+class OfficeSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the office service is started with."""
+
+    file: Path
+    rules: OfficeRules
+    data_dir: Path
+    """Absolute; it need not exist yet."""
+    http: HttpSettings = HttpSettings()
+    demo: DemoSettings = DemoSettings()
+
+    def __repr__(self) -> str:
+        # PIN hashes of the staff are secrets: they must not reach a log by way of repr.
+        return f"OfficeSettings(file={self.file}, code={self.rules.code}, data_dir={self.data_dir})"
+
+
+class PrinterSettings(Table, frozen=True, kw_only=True):
+    """The slip printer of a touch screen."""
+
+    kind: Literal["none", "file", "network", "serial", "usb"] = "none"
+    target: str = ""
+    """`file`: a path; `network`: host:port; `serial`: a device such as /dev/ttyUSB0;
+    `usb`: vendor:product in hexadecimal such as 04b8:0202."""
+    width_mm: Literal[58, 80] = 80
+    """Width of the paper roll."""
+    baud: Annotated[int, Meta(ge=1200, le=921_600)] = 9600
+    """Only for `serial`."""
+    timeout_s: Annotated[float, Meta(gt=0, le=60)] = 5.0
+    """How long a print may take before the slip counts as not printed."""
+    code_page: str = ""
+    """Name of the printer's Vietnamese code page; empty: text is drawn as a picture."""
+    cut: bool = True
+
+
+class SoundSettings(Table, frozen=True, kw_only=True):
+    """Chimes and announcements of a screen."""
+
+    enabled: bool = True
+    device: str = ""
+    """Name of the output device; empty: the system's default."""
+    volume: Annotated[float, Meta(ge=0, le=1)] = 0.8
+
+
+class UiSettings(Table, frozen=True, kw_only=True):
+    """How a screen looks when it starts."""
+
+    text_scale: Literal[100, 150, 200] = 100
+    """Text size in percent."""
+    high_contrast: bool = False
+    language: Literal["vi", "en"] = "vi"
+    render: Literal["software", "gpu"] = "software"
+    fullscreen: bool = False
+    width_px: Annotated[int, Meta(ge=0, le=7680)] = 0
+    """0: the screen's own size, or the usual one of this kind of screen."""
+    height_px: Annotated[int, Meta(ge=0, le=7680)] = 0
+    idle_s: Annotated[int, Meta(ge=10, le=600)] = 45
+    """Seconds without a touch after which the touch screen goes home."""
+
+
+class ScreenTable(Table, frozen=True, kw_only=True):
+    """`[screen]`: which office, who this screen is."""
+
+    office_url: str = "http://127.0.0.1:8780"
+    token: str = ""
+    token_file: str = ""
+    """A file that holds only the token, or the office's own `tokens.toml`."""
+    name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_\-]{0,39}$")] = "screen-1"
+    """Names this screen in the journal."""
+    counter: str = ""
+    """Counter console: the counter it stands at; empty: chosen at sign-in."""
+    counters: tuple[Id, ...] = ()
+    """Board: the counters it shows; all when empty."""
+
+
+class ScreenFile(Table, frozen=True, kw_only=True):
+    """The shape of `config/screen.toml`."""
+
+    screen: ScreenTable = ScreenTable()
+    ui: UiSettings = UiSettings()
+    printer: PrinterSettings = PrinterSettings()
+    sound: SoundSettings = SoundSettings()
+
+
+class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a screen is started with."""
+
+    office_url: str = "http://127.0.0.1:8780"
+    token: str = ""
+    role: str = ""
+    """`touch`, `counter` or `board`; set by the command that starts the screen."""
+    name: str = "screen-1"
+    counter: str = ""
+    counters: tuple[str, ...] = ()
+    ui: UiSettings = UiSettings()
+    printer: PrinterSettings = PrinterSettings()
+    sound: SoundSettings = SoundSettings()
+
+    def __repr__(self) -> str:
+        token = "'***'" if self.token else "''"
+        return (
+            f"ScreenSettings(office_url={self.office_url!r}, role={self.role!r}, token={token}, "
+            f"name={self.name!r}, ui={self.ui!r}, printer={self.printer!r}, sound={self.sound!r})"
+        )
