@@ -118,6 +118,9 @@ class Hours(Rules, frozen=True, kw_only=True):
     """Sessions of single dates (ISO), such as a make-up working Saturday; beats `closed`."""
     early_min: Count = 30
     """Minutes before opening from which numbers are given."""
+    overtime_min: Count = 120
+    """Minutes after the last session in which counters may still work; then the day is
+    closed and what is left expires. The day ends at local midnight at the latest."""
     at_lunch: bool = False
     """Whether numbers are given between two sessions of a day."""
 
