@@ -1,0 +1,111 @@
+"""What the office sends to a screen, as frozen values.
+
+Members the office adds later are ignored, so a screen may be older than its
+office.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from kiosk.domain.hours import HoursStatus
+from kiosk.domain.queue import Queue
+from kiosk.domain.tickets import Counter, Ticket
+from kiosk.domain.wire import from_wire
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of the values read from the office."""
+
+
+class Estimate(Told, frozen=True, kw_only=True):
+    """An honest range of waiting; both ends are None while no counter serves it."""
+
+    ahead: int
+    low_s: int | None = None
+    high_s: int | None = None
+
+
+class Answer(Told, frozen=True, kw_only=True):
+    """What a command led to; the stream brings the same news to everybody."""
+
+    seq: int
+    """The journal's head after the command."""
+    ticket: Ticket | None = None
+    counter: Counter | None = None
+    estimate: Estimate | None = None
+    existing: bool = False
+    """The person already had this ticket; no new one was made."""
+
+
+class ServiceInfo(Told, frozen=True, kw_only=True):
+    """What somebody who takes a number for a service now has to expect."""
+
+    waiting: int = 0
+    ahead: int = 0
+    low_s: int | None = None
+    high_s: int | None = None
+    quota_left: int | None = None
+    """None: no quota."""
+
+
+class Info(Told, frozen=True, kw_only=True):
+    """What the office knows beyond the queue itself; a new one comes with every tick."""
+
+    hours: HoursStatus
+    services: dict[str, ServiceInfo] = msgspec.field(default_factory=dict)
+    clock_held: bool = False
+
+
+class Tick(Told, frozen=True, kw_only=True):
+    now: datetime
+    """The office's clock, UTC."""
+    seq: int
+    info: Info
+
+
+class Snapshot(Told, frozen=True, kw_only=True):
+    """The whole queue of the office's business day."""
+
+    seq: int
+    queue: Queue
+    now: datetime
+    info: Info
+
+
+class SnapshotWire(Told, frozen=True, kw_only=True):
+    """A snapshot as it travels; `queue` is read by `domain.wire.from_wire`."""
+
+    seq: int
+    queue: dict[str, Any]
+    now: datetime
+    info: Info
+
+
+class StaffPublic(Told, frozen=True, kw_only=True):
+    id: str
+    name: str
+    title: str = ""
+
+
+class StaffSession(Told, frozen=True, kw_only=True):
+    """A signed-in officer. The token is a secret and stays out of `repr` and logs."""
+
+    token: str
+    staff: StaffPublic
+
+    def __repr__(self) -> str:
+        return f"StaffSession(staff={self.staff!r})"
+
+
+class Health(Told, frozen=True, kw_only=True):
+    ok: bool
+    seq: int | None = None
+
+
+def read_snapshot(wire: SnapshotWire) -> Snapshot:
+    """Raises `domain.wire.WireFormatError` when the queue is in another format."""
+    return Snapshot(seq=wire.seq, queue=from_wire(wire.queue), now=wire.now, info=wire.info)

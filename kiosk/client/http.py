@@ -1,0 +1,391 @@
+"""The office's commands as methods. Blocks the calling thread; keep it off the GUI's.
+
+Every command carries an idempotency key, so it is repeated with the same key
+while the line is down for a moment and never takes a second ticket or calls
+twice. Proxies and `.netrc` of the machine are left aside: the office is a neighbour.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+import weakref
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+from uuid import uuid4
+
+import msgspec
+import requests
+
+from kiosk.client.answers import Answer, Health, Snapshot, SnapshotWire, StaffSession, read_snapshot
+from kiosk.client.problems import OfficeUnreachable, Problem, Refused
+from kiosk.domain.rules import OfficeRules
+from kiosk.domain.tickets import Channel, Outcome, PrintState
+from kiosk.domain.wire import WireFormatError
+
+_T = TypeVar("_T")
+
+_CONNECT_S: Final = 1.0
+"""A neighbour answers at once or not at all; what is left is for another try."""
+_PAUSE_S: Final = 0.1
+"""Before the second try; doubles for each further one."""
+_BAD_GATEWAY: Final = frozenset({502, 504})
+"""Said by a proxy whose office does not answer; the office itself never says so."""
+
+
+class OfficeClient:
+    """One office, one token. May be used from many threads.
+
+    Every method takes at most about `timeout_s` seconds, repeats included, and
+    raises:
+        Refused: the office said no; the exception carries the sentence.
+        OfficeUnreachable: no trustworthy answer within the time.
+
+    `key` is the command's idempotency key (a UUID). Pass one to repeat a command
+    whose answer was lost; else each call makes its own. `expected_seq` is
+    `Ticket.seq` of the ticket as the screen shows it; if the ticket has moved on,
+    `Refused.reason` is `stale` and `Refused.ticket` is the truth.
+    """
+
+    def __init__(self, base_url: str, token: str, *, timeout_s: float = 3.0) -> None:
+        self.base_url: Final = base_url.rstrip("/")
+        self.timeout_s: Final = timeout_s
+        self._token = token
+        self._local = threading.local()
+        self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
+        self._lock = threading.Lock()
+
+    def __repr__(self) -> str:
+        return f"OfficeClient({self.base_url!r})"
+
+    def with_token(self, token: str) -> OfficeClient:
+        """A client of the same office that acts as somebody else, such as signed-in staff."""
+        return OfficeClient(self.base_url, token, timeout_s=self.timeout_s)
+
+    def close(self) -> None:
+        """Close the kept connections of all threads; a later call opens new ones."""
+        with self._lock:
+            sessions = list(self._sessions)
+        for session in sessions:
+            session.close()
+
+    # --- tickets ---------------------------------------------------------------------
+
+    def take(
+        self,
+        service: str,
+        *,
+        priority: str = "",
+        language: str = "vi",
+        needs: tuple[str, ...] = (),
+        channel: Channel = Channel.TOUCH,
+        procedure: str | None = None,
+        person: str | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Take a number. `person` (an identity number) stays in the office's memory only:
+        whoever already waits for the service gets that ticket back (`Answer.existing`)."""
+        return self._command(
+            "/tickets",
+            key,
+            service=service,
+            priority=priority,
+            language=language,
+            needs=needs,
+            channel=channel,
+            procedure=procedure,
+            person=person,
+        )
+
+    def ticket(self, ticket: str) -> Answer:
+        """One ticket of today with its present estimate."""
+        return self._get(f"/tickets/{_part(ticket)}", Answer)
+
+    def cancel(
+        self,
+        ticket: str,
+        reason: str,
+        *,
+        counter: str | None = None,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Give a number up. `counter` is named when its clerk does it."""
+        return self._command(
+            f"/tickets/{_part(ticket)}/cancel",
+            key,
+            reason=reason,
+            counter=counter,
+            expected_seq=expected_seq,
+        )
+
+    def report_print(self, ticket: str, printed: PrintState, *, key: str | None = None) -> Answer:
+        """Say what became of the paper slip."""
+        return self._command(f"/tickets/{_part(ticket)}/print", key, printed=printed)
+
+    def ask_reprint(self, ticket: str, *, key: str | None = None) -> Answer:
+        """Ask the screen with the printer for the slip once more."""
+        return self._command(f"/tickets/{_part(ticket)}/reprint", key)
+
+    # --- calling ---------------------------------------------------------------------
+
+    def next(
+        self, counter: str, *, expected_seq: int | None = None, key: str | None = None
+    ) -> Answer:
+        """Call the next ticket by the office's policy; the counter must be free."""
+        return self._at(counter, "next", key, expected_seq=expected_seq)
+
+    def call(
+        self,
+        counter: str,
+        ticket: str,
+        reason: str,
+        *,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Call a chosen waiting ticket, with a reason code of the office."""
+        return self._at(
+            counter, "call", key, ticket=ticket, reason=reason, expected_seq=expected_seq
+        )
+
+    def recall(
+        self, counter: str, *, expected_seq: int | None = None, key: str | None = None
+    ) -> Answer:
+        """Call the ticket at the counter again."""
+        return self._at(counter, "recall", key, expected_seq=expected_seq)
+
+    def start(
+        self, counter: str, *, expected_seq: int | None = None, key: str | None = None
+    ) -> Answer:
+        """The called citizen is here; service begins."""
+        return self._at(counter, "start", key, expected_seq=expected_seq)
+
+    def finish(
+        self,
+        counter: str,
+        outcome: Outcome = Outcome.OTHER,
+        *,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Service ended."""
+        return self._at(counter, "finish", key, outcome=outcome, expected_seq=expected_seq)
+
+    def no_show(
+        self, counter: str, *, expected_seq: int | None = None, key: str | None = None
+    ) -> Answer:
+        """Nobody came."""
+        return self._at(counter, "no-show", key, expected_seq=expected_seq)
+
+    def take_back(
+        self,
+        counter: str,
+        ticket: str,
+        *,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """A no-show came after all, within the grace time; it waits again."""
+        return self._at(counter, "take-back", key, ticket=ticket, expected_seq=expected_seq)
+
+    # --- parking and passing on ------------------------------------------------------
+
+    def hold(
+        self,
+        counter: str,
+        reason: str,
+        *,
+        until: datetime | None = None,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Park the ticket at the counter; at `until` (UTC) it returns to its place by itself."""
+        return self._at(counter, "hold", key, reason=reason, until=until, expected_seq=expected_seq)
+
+    def resume(
+        self,
+        counter: str,
+        ticket: str,
+        *,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Go on with a held ticket at this free counter."""
+        return self._at(counter, "resume", key, ticket=ticket, expected_seq=expected_seq)
+
+    def release(
+        self,
+        counter: str,
+        ticket: str,
+        *,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Put a held ticket back to its old place in the queue."""
+        return self._at(counter, "release", key, ticket=ticket, expected_seq=expected_seq)
+
+    def transfer(
+        self,
+        counter: str,
+        *,
+        service: str | None = None,
+        to_counter: str | None = None,
+        ticket: str | None = None,
+        expected_seq: int | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """Pass the ticket at the counter (or a waiting one) to a service or a named counter."""
+        return self._at(
+            counter,
+            "transfer",
+            key,
+            service=service,
+            to_counter=to_counter,
+            ticket=ticket,
+            expected_seq=expected_seq,
+        )
+
+    def undo(
+        self, counter: str, *, expected_seq: int | None = None, key: str | None = None
+    ) -> Answer:
+        """Take back the counter's last move."""
+        return self._at(counter, "undo", key, expected_seq=expected_seq)
+
+    # --- the counter itself ----------------------------------------------------------
+
+    def open_counter(
+        self, counter: str, *, services: tuple[str, ...] = (), key: str | None = None
+    ) -> Answer:
+        """Open, or go on after a pause; `services` narrows what it serves today."""
+        return self._at(counter, "open", key, services=services)
+
+    def pause(self, counter: str, reason: str, *, key: str | None = None) -> Answer:
+        """Stop calling for a while, with a reason code of the office."""
+        return self._at(counter, "pause", key, reason=reason)
+
+    def close_counter(self, counter: str, *, key: str | None = None) -> Answer:
+        """Close for now."""
+        return self._at(counter, "close", key)
+
+    # --- staff -----------------------------------------------------------------------
+
+    def sign_in(self, staff: str, pin: str, counter: str) -> StaffSession:
+        """Sign an officer in at a counter; go on with `with_token(session.token)`."""
+        body = {"staff": staff, "pin": pin, "counter": counter}
+        return self._send("POST", "/api/v1/staff/sign-in", StaffSession, body, str(uuid4()))
+
+    def sign_out(self) -> None:
+        """End the staff session whose token this client carries."""
+        self._send("POST", "/api/v1/staff/sign-out", Any, {}, str(uuid4()))
+
+    # --- the office ------------------------------------------------------------------
+
+    def office(self) -> OfficeRules:
+        """The public part of the office's rules (no PINs)."""
+        return self._get("/office", OfficeRules)
+
+    def queue(self) -> Snapshot:
+        """The whole queue as it is now. Screens use `Follower`, which also keeps it fresh."""
+        wire = self._get("/queue", SnapshotWire)
+        try:
+            return read_snapshot(wire)
+        except WireFormatError as error:
+            raise OfficeUnreachable(f"{self.base_url}: {error}") from error
+
+    def health(self) -> Health:
+        """Whether the office is well; needs no valid token."""
+        return self._send("GET", "/health", Health, None, None)
+
+    # --- transport -------------------------------------------------------------------
+
+    def _at(self, counter: str, verb: str, key: str | None, **body: Any) -> Answer:
+        return self._command(f"/counters/{_part(counter)}/{verb}", key, **body)
+
+    def _command(self, path: str, key: str | None, **body: Any) -> Answer:
+        said = {name: value for name, value in body.items() if value not in (None, "", ())}
+        return self._send("POST", f"/api/v1{path}", Answer, said, key or str(uuid4()))
+
+    def _get(self, path: str, kind: type[_T]) -> _T:
+        return self._send("GET", f"/api/v1{path}", kind, None, None)
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        kind: type[_T],
+        body: Mapping[str, Any] | None,
+        key: str | None,
+    ) -> _T:
+        headers = {"Authorization": f"Bearer {self._token}", "Accept": "application/json"}
+        if key is not None:
+            headers["Idempotency-Key"] = key
+        data = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            data = msgspec.json.encode(body)
+        response = self._persist(method, path, headers, data)
+        return self._read(response, kind)
+
+    def _persist(
+        self, method: str, path: str, headers: dict[str, str], data: bytes | None
+    ) -> requests.Response:
+        """Try until the deadline, always with the same headers, key included.
+
+        Not urllib3's `Retry`: it knows no deadline over all tries and gives up on
+        an answer whose body is cut, the one case where the command was carried out.
+        """
+        deadline = time.monotonic() + self.timeout_s
+        pause = _PAUSE_S
+        while True:
+            left = deadline - time.monotonic()
+            try:
+                response = self._session().request(
+                    method,
+                    self.base_url + path,
+                    headers=headers,
+                    data=data,
+                    # Half of what is left, so that a connection that died without
+                    # a word leaves time for a try on a fresh one.
+                    timeout=(min(_CONNECT_S, left), max(left / 2, 0.05)),
+                    allow_redirects=False,
+                )
+            except (requests.ConnectionError, requests.Timeout, _CutAnswer) as error:
+                if time.monotonic() + pause >= deadline:
+                    raise OfficeUnreachable(f"{self.base_url}: {type(error).__name__}") from error
+            else:
+                if response.status_code not in _BAD_GATEWAY or time.monotonic() + pause >= deadline:
+                    return response
+            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311  # spreads the screens
+            pause *= 2
+
+    def _read(self, response: requests.Response, kind: type[_T]) -> _T:
+        try:
+            if response.status_code < 300:
+                return msgspec.json.decode(response.content or b"null", type=kind)
+            problem = msgspec.json.decode(response.content, type=Problem)
+        except msgspec.DecodeError as error:
+            raise OfficeUnreachable(
+                f"{self.base_url}: {response.status_code}, not an office's answer: {error}"
+            ) from error
+        raise Refused(response.status_code, problem)
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            session.trust_env = False
+            self._local.session = session
+            with self._lock:
+                self._sessions.add(session)
+        return session
+
+
+_CutAnswer: Final = requests.exceptions.ChunkedEncodingError
+
+
+def _part(identifier: str) -> str:
+    return quote(identifier, safe="")
