@@ -1,0 +1,206 @@
+"""Page flow of the touch screen, as data: page and step give the next page.
+
+Pure: no Qt, no clock, no I/O. A `Visit` is all the screen knows about the
+citizen in front of it; every way back to the attract page drops it whole, so
+nothing of one citizen is left for the next. Refuses what the table does not
+hold: a late answer to a visit that is over leads nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.domain.hours import HoursStatus, Moment
+from kiosk.domain.refusals import Reason
+
+
+class Page(StrEnum):
+    ATTRACT = "attract"
+    HOME = "home"
+    PRIORITY = "priority"
+    WORKING = "working"
+    """The number is being taken; seen only when that takes long."""
+    PRINTER = "printer"
+    """The printer cannot print: the citizen chooses before a number is taken."""
+    TICKET = "ticket"
+    NOTICE = "notice"
+
+
+class Step(StrEnum):
+    WAKE = "wake"
+    ASK_PRIORITY = "ask_priority"
+    WORK = "work"
+    PRINTER_TROUBLE = "printer_trouble"
+    TAKEN = "taken"
+    NOTICE = "notice"
+    BACK = "back"
+    HOME = "home"
+    LEAVE = "leave"
+    """Done, or nobody touched the screen for the page's idle time."""
+
+
+class NoticeKind(StrEnum):
+    """Why no number can be given now."""
+
+    CLOSED = "closed"
+    LUNCH = "lunch"
+    LAST_NUMBER = "last_number"
+    QUOTA_DAY = "quota_day"
+    QUOTA_WINDOW = "quota_window"
+    DOWN = "down"
+    """The office service does not answer."""
+    REFUSED = "refused"
+
+
+_P, _S = Page, Step
+
+
+def _row(**steps: Page) -> Mapping[Step, Page]:
+    return MappingProxyType({Step(name): page for name, page in steps.items()})
+
+
+MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
+    {
+        _P.ATTRACT: _row(wake=_P.HOME, notice=_P.NOTICE),
+        _P.HOME: _row(
+            ask_priority=_P.PRIORITY,
+            work=_P.WORKING,
+            printer_trouble=_P.PRINTER,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            leave=_P.ATTRACT,
+        ),
+        _P.PRIORITY: _row(
+            work=_P.WORKING,
+            printer_trouble=_P.PRINTER,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.WORKING: _row(
+            printer_trouble=_P.PRINTER,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            leave=_P.ATTRACT,
+        ),
+        _P.PRINTER: _row(
+            work=_P.WORKING,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.TICKET: _row(home=_P.HOME, leave=_P.ATTRACT),
+        _P.NOTICE: _row(
+            work=_P.WORKING,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+    }
+)
+"""The one table of moves; a step that is missing for a page is not possible there."""
+
+IDLE_S: Final[Mapping[Page, int]] = MappingProxyType(
+    {
+        _P.ATTRACT: 0,
+        _P.HOME: 45,
+        _P.PRIORITY: 45,
+        _P.WORKING: 0,
+        _P.PRINTER: 45,
+        _P.TICKET: 20,
+        _P.NOTICE: 30,
+    }
+)
+"""Seconds without a touch after which a page gives up its visit; 0: never."""
+
+TICKET_WITHOUT_SLIP_IDLE_S: Final = 90
+"""The number is only on the screen: time to write it down or take a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a friendly page says. Texts that need a language are made later."""
+
+    kind: NoticeKind
+    service: str = ""
+    opens_at: datetime | None = None
+    """UTC; when a number can be had again, where that is known."""
+    detail: str = ""
+    """The office's own sentence, Vietnamese."""
+    detail_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One citizen at the screen, from the first touch to the idle countdown."""
+
+    page: Page = Page.ATTRACT
+    service: str = ""
+    priority: str = ""
+    asked: bool = False
+    """Whether the priority question was answered (perhaps with "none of these")."""
+    on_screen: bool = False
+    """The citizen chose a number without a slip."""
+    key: str = ""
+    """Idempotency key of this visit's number: every retry uses the same one."""
+    notice: Notice | None = None
+
+    @property
+    def taking(self) -> bool:
+        """Whether a number was asked for and is not there yet."""
+        return bool(self.key) and self.page is not Page.TICKET
+
+    @property
+    def idle_s(self) -> int:
+        return IDLE_S[self.page]
+
+
+def move(visit: Visit, step: Step) -> Visit | None:
+    """The visit after a step, or None when the step is not possible on its page."""
+    page = MOVES[visit.page].get(step)
+    if page is None:
+        return None
+    if page in (Page.ATTRACT, Page.HOME):
+        return Visit(page=page)
+    return replace(visit, page=page)
+
+
+def gate(hours: HoursStatus | None, *, at_lunch: bool, down: bool) -> NoticeKind | None:
+    """Why nobody can take a number now, whatever the service; None when one can try.
+
+    The office decides in the end; this only saves the citizen useless taps.
+    """
+    if down or hours is None:
+        return NoticeKind.DOWN
+    if hours.kind is Moment.CLOSED:
+        return NoticeKind.CLOSED
+    if hours.kind is Moment.LUNCH and not at_lunch:
+        return NoticeKind.LUNCH
+    return None
+
+
+_REFUSED: Final[Mapping[str, NoticeKind]] = MappingProxyType(
+    {
+        Reason.OFFICE_CLOSED: NoticeKind.CLOSED,
+        Reason.LUNCH: NoticeKind.LUNCH,
+        Reason.LAST_NUMBER_PASSED: NoticeKind.LAST_NUMBER,
+        Reason.QUOTA_DAY: NoticeKind.QUOTA_DAY,
+        Reason.QUOTA_WINDOW: NoticeKind.QUOTA_WINDOW,
+    }
+)
+
+
+def kind_of(reason: str) -> NoticeKind:
+    """The friendly page for a refusal's stable reason code."""
+    return _REFUSED.get(reason, NoticeKind.REFUSED)

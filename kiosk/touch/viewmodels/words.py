@@ -1,0 +1,133 @@
+"""Sentences the pages share: people ahead, ranges of minutes, days and hours.
+
+Owns the rounding: a range is widened to steps people use, never narrowed, so
+the promise stays honest. Times are said on the office's own clock.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.hours import WEEKDAYS, business_day, local_time, sessions, status, zone
+from kiosk.domain.rules import Hours, Session
+
+_STEP_MIN = 5
+"""Ranges are said in steps of five minutes."""
+_LONG_MIN = 120
+"""From here on a number of minutes says nothing more than "more than two hours"."""
+
+
+def range_min(low_s: int | None, high_s: int | None) -> tuple[int, int] | None:
+    """The range in whole minutes, widened to steps of five; None when unknown.
+
+    The lower end is 0 for "under …".
+    """
+    if low_s is None or high_s is None:
+        return None
+    step_s = _STEP_MIN * 60
+    low = low_s // step_s * _STEP_MIN
+    high = max(-(-high_s // step_s) * _STEP_MIN, low + _STEP_MIN)
+    return low, high
+
+
+def opens_after_today(hours: Hours, now: datetime) -> datetime | None:
+    """UTC instant at which the office opens on its next working day."""
+    tomorrow = business_day(hours, now) + timedelta(days=1)
+    midnight = datetime.combine(tomorrow, time.min, tzinfo=zone(hours.timezone))
+    return status(hours, midnight.astimezone(UTC)).opens_at
+
+
+class Words(QObject):
+    """Makes the sentences in the language that is installed at the time of the call."""
+
+    def ahead(self, count: int) -> str:
+        if count == 0:
+            return self.tr("Không có ai chờ trước ông/bà")
+        if count == 1:
+            return self.tr("Còn 1 người chờ trước ông/bà")
+        return self.tr("Còn %1 người chờ trước ông/bà").replace("%1", str(count))
+
+    def waiting(self, count: int) -> str:
+        if count == 0:
+            return self.tr("Chưa có ai chờ")
+        if count == 1:
+            return self.tr("1 người đang chờ")
+        return self.tr("%1 người đang chờ").replace("%1", str(count))
+
+    def minutes(self, low_s: int | None, high_s: int | None) -> str:
+        """The range in short, such as "10–20 phút"; empty when it is unknown."""
+        found = range_min(low_s, high_s)
+        if found is None:
+            return ""
+        low, high = found
+        if low >= _LONG_MIN:
+            return self.tr("trên 2 giờ")
+        if low == 0:
+            return self.tr("dưới %1 phút").replace("%1", str(high))
+        if high > _LONG_MIN:
+            return self.tr("trên %1 phút").replace("%1", str(low))
+        return self.tr("%1–%2 phút").replace("%1", str(low)).replace("%2", str(high))
+
+    def clock(self, hours: Hours, at: datetime) -> str:
+        return local_time(hours, at).strftime("%H:%M")
+
+    def weekday(self, day: date) -> str:
+        return (
+            self.tr("thứ Hai"),
+            self.tr("thứ Ba"),
+            self.tr("thứ Tư"),
+            self.tr("thứ Năm"),
+            self.tr("thứ Sáu"),
+            self.tr("thứ Bảy"),
+            self.tr("Chủ nhật"),
+        )[day.weekday()]
+
+    def day(self, day: date) -> str:
+        return self.tr("%1, ngày %2").replace("%1", self.weekday(day)).replace(
+            "%2", day.strftime("%d/%m/%Y")
+        )
+
+    def moment(self, hours: Hours, at: datetime, now: datetime) -> str:
+        """When, as people say it: "13:30 hôm nay", "07:30 ngày mai, thứ Ba 24/11"."""
+        local, today = local_time(hours, at), business_day(hours, now)
+        clock = local.strftime("%H:%M")
+        if local.date() == today:
+            return self.tr("%1 hôm nay").replace("%1", clock)
+        said = (
+            self.tr("%1 ngày mai, %2 %3")
+            if local.date() == today + timedelta(days=1)
+            else self.tr("%1 %2 %3")
+        )
+        day = local.strftime("%d/%m")
+        return (
+            said.replace("%1", clock).replace("%2", self.weekday(local.date())).replace("%3", day)
+        )
+
+    def sessions_of(self, hours: Hours, day: date) -> str:
+        """The opening times of a day: "07:30–11:30 và 13:30–17:00"; empty when closed."""
+        return self._spans(sessions(hours, day))
+
+    def week(self, hours: Hours) -> list[str]:
+        """The usual week in as few lines as possible: runs of equal days share one."""
+        lines: list[str] = []
+        start = 0
+        spans = [self._spans(hours.week.get(day, ())) for day in WEEKDAYS]
+        monday = date(2024, 1, 1)  # any Monday: only the names of the days are used
+        for end in range(1, len(spans) + 1):
+            if end < len(spans) and spans[end] == spans[start]:
+                continue
+            if spans[start]:
+                first = self.weekday(monday + timedelta(days=start))
+                last = self.weekday(monday + timedelta(days=end - 1))
+                days = first if end - 1 == start else f"{first} – {last}"
+                lines.append(f"{days[0].upper()}{days[1:]}: {spans[start]}")
+            start = end
+        return lines
+
+    def _spans(self, found: tuple[Session, ...]) -> str:
+        spans = [f"{s.open:%H:%M}–{s.close:%H:%M}" for s in sorted(found, key=lambda s: s.open)]
+        if len(spans) < 2:
+            return "".join(spans)
+        return self.tr("%1 và %2").replace("%1", ", ".join(spans[:-1])).replace("%2", spans[-1])
