@@ -14,19 +14,12 @@ import msgspec
 from kiosk.domain.hours import HoursStatus
 from kiosk.domain.queue import Queue
 from kiosk.domain.tickets import Counter, Ticket
+from kiosk.domain.waiting import Estimate
 from kiosk.domain.wire import from_wire
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """Base of the values read from the office."""
-
-
-class Estimate(Told, frozen=True, kw_only=True):
-    """An honest range of waiting; both ends are None while no counter serves it."""
-
-    ahead: int
-    low_s: int | None = None
-    high_s: int | None = None
 
 
 class Answer(Told, frozen=True, kw_only=True):

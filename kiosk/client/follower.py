@@ -13,6 +13,7 @@ import random
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
@@ -130,7 +131,7 @@ class Follower:
     def _run(self) -> None:
         pause = self._backoff_s[0]
         while not self._stop.is_set():
-            self._heard = False
+            self._heard, began = False, time.monotonic()
             try:
                 self._follow()
             except _Lost as lost:
@@ -148,7 +149,8 @@ class Follower:
                 self._anew.clear()
                 self._last, reason = None, LinkReason.RESET
             self._tell(False, reason)
-            if self._heard:
+            # A stream that has to start over again and again must not become a storm.
+            if self._heard and (reason is not LinkReason.RESET or time.monotonic() - began > 5.0):
                 pause = self._backoff_s[0]
             self._stop.wait(pause * random.uniform(0.5, 1.0))  # noqa: S311  # spreads the screens
             pause = min(pause * 2, self._backoff_s[1])

@@ -1,39 +1,24 @@
 """The office's commands as methods. Blocks the calling thread; keep it off the GUI's.
 
-Every command carries an idempotency key, so it is repeated with the same key
-while the line is down for a moment and never takes a second ticket or calls
-twice. Proxies and `.netrc` of the machine are left aside: the office is a neighbour.
+Every command carries an idempotency key, so `transport` may repeat it while the
+line is down for a moment: that never takes a second ticket or calls twice.
 """
 
 from __future__ import annotations
 
-import random
-import threading
-import time
-import weakref
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
 
-import msgspec
-import requests
-
 from kiosk.client.answers import Answer, Health, Snapshot, SnapshotWire, StaffSession, read_snapshot
-from kiosk.client.problems import OfficeUnreachable, Problem, Refused
+from kiosk.client.problems import OfficeUnreachable
+from kiosk.client.transport import Line
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 from kiosk.domain.wire import WireFormatError
 
 _T = TypeVar("_T")
-
-_CONNECT_S: Final = 1.0
-"""A neighbour answers at once or not at all; what is left is for another try."""
-_PAUSE_S: Final = 0.1
-"""Before the second try; doubles for each further one."""
-_BAD_GATEWAY: Final = frozenset({502, 504})
-"""Said by a proxy whose office does not answer; the office itself never says so."""
 
 
 class OfficeClient:
@@ -51,26 +36,22 @@ class OfficeClient:
     """
 
     def __init__(self, base_url: str, token: str, *, timeout_s: float = 3.0) -> None:
-        self.base_url: Final = base_url.rstrip("/")
-        self.timeout_s: Final = timeout_s
-        self._token = token
-        self._local = threading.local()
-        self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
-        self._lock = threading.Lock()
+        self._line: Final = Line(base_url, token, timeout_s=timeout_s)
+
+    @property
+    def base_url(self) -> str:
+        return self._line.base_url
 
     def __repr__(self) -> str:
         return f"OfficeClient({self.base_url!r})"
 
     def with_token(self, token: str) -> OfficeClient:
         """A client of the same office that acts as somebody else, such as signed-in staff."""
-        return OfficeClient(self.base_url, token, timeout_s=self.timeout_s)
+        return OfficeClient(self.base_url, token, timeout_s=self._line.timeout_s)
 
     def close(self) -> None:
         """Close the kept connections of all threads; a later call opens new ones."""
-        with self._lock:
-            sessions = list(self._sessions)
-        for session in sessions:
-            session.close()
+        self._line.close()
 
     # --- tickets ---------------------------------------------------------------------
 
@@ -276,11 +257,11 @@ class OfficeClient:
     def sign_in(self, staff: str, pin: str, counter: str) -> StaffSession:
         """Sign an officer in at a counter; go on with `with_token(session.token)`."""
         body = {"staff": staff, "pin": pin, "counter": counter}
-        return self._send("POST", "/api/v1/staff/sign-in", StaffSession, body, str(uuid4()))
+        return self._line.send("POST", "/api/v1/staff/sign-in", StaffSession, body, str(uuid4()))
 
     def sign_out(self) -> None:
         """End the staff session whose token this client carries."""
-        self._send("POST", "/api/v1/staff/sign-out", Any, {}, str(uuid4()))
+        self._line.send("POST", "/api/v1/staff/sign-out", Any, {}, str(uuid4()))
 
     # --- the office ------------------------------------------------------------------
 
@@ -298,7 +279,7 @@ class OfficeClient:
 
     def health(self) -> Health:
         """Whether the office is well; needs no valid token."""
-        return self._send("GET", "/health", Health, None, None)
+        return self._line.send("GET", "/health", Health, None, None)
 
     # --- transport -------------------------------------------------------------------
 
@@ -307,84 +288,10 @@ class OfficeClient:
 
     def _command(self, path: str, key: str | None, **body: Any) -> Answer:
         said = {name: value for name, value in body.items() if value not in (None, "", ())}
-        return self._send("POST", f"/api/v1{path}", Answer, said, key or str(uuid4()))
+        return self._line.send("POST", f"/api/v1{path}", Answer, said, key or str(uuid4()))
 
     def _get(self, path: str, kind: type[_T]) -> _T:
-        return self._send("GET", f"/api/v1{path}", kind, None, None)
-
-    def _send(
-        self,
-        method: str,
-        path: str,
-        kind: type[_T],
-        body: Mapping[str, Any] | None,
-        key: str | None,
-    ) -> _T:
-        headers = {"Authorization": f"Bearer {self._token}", "Accept": "application/json"}
-        if key is not None:
-            headers["Idempotency-Key"] = key
-        data = None
-        if body is not None:
-            headers["Content-Type"] = "application/json"
-            data = msgspec.json.encode(body)
-        response = self._persist(method, path, headers, data)
-        return self._read(response, kind)
-
-    def _persist(
-        self, method: str, path: str, headers: dict[str, str], data: bytes | None
-    ) -> requests.Response:
-        """Try until the deadline, always with the same headers, key included.
-
-        Not urllib3's `Retry`: it knows no deadline over all tries and gives up on
-        an answer whose body is cut, the one case where the command was carried out.
-        """
-        deadline = time.monotonic() + self.timeout_s
-        pause = _PAUSE_S
-        while True:
-            left = deadline - time.monotonic()
-            try:
-                response = self._session().request(
-                    method,
-                    self.base_url + path,
-                    headers=headers,
-                    data=data,
-                    # Half of what is left, so that a connection that died without
-                    # a word leaves time for a try on a fresh one.
-                    timeout=(min(_CONNECT_S, left), max(left / 2, 0.05)),
-                    allow_redirects=False,
-                )
-            except (requests.ConnectionError, requests.Timeout, _CutAnswer) as error:
-                if time.monotonic() + pause >= deadline:
-                    raise OfficeUnreachable(f"{self.base_url}: {type(error).__name__}") from error
-            else:
-                if response.status_code not in _BAD_GATEWAY or time.monotonic() + pause >= deadline:
-                    return response
-            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311  # spreads the screens
-            pause *= 2
-
-    def _read(self, response: requests.Response, kind: type[_T]) -> _T:
-        try:
-            if response.status_code < 300:
-                return msgspec.json.decode(response.content or b"null", type=kind)
-            problem = msgspec.json.decode(response.content, type=Problem)
-        except msgspec.DecodeError as error:
-            raise OfficeUnreachable(
-                f"{self.base_url}: {response.status_code}, not an office's answer: {error}"
-            ) from error
-        raise Refused(response.status_code, problem)
-
-    def _session(self) -> requests.Session:
-        session: requests.Session | None = getattr(self._local, "session", None)
-        if session is None:
-            session = requests.Session()
-            session.trust_env = False
-            self._local.session = session
-            with self._lock:
-                self._sessions.add(session)
-        return session
-
-
-_CutAnswer: Final = requests.exceptions.ChunkedEncodingError
+        return self._line.send("GET", f"/api/v1{path}", kind, None, None)
 
 
 def _part(identifier: str) -> str:
