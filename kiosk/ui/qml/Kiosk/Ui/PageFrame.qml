@@ -1,0 +1,214 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+
+// What every page of the touch screen has around it: office, clock and title
+// above; below (beside, on a wide screen) back, home, text size, contrast and
+// language; the countdown to the start page. Children go into the body.
+FocusScope {
+    id: root
+
+    property string officeName: ""
+    property string clockText: ""
+    property string title: ""
+    property string subtitle: ""
+    property bool canGoBack: true
+    property bool canGoHome: true
+    property bool hasTools: true
+    // Name of the language that a tap on the language button brings.
+    property string otherLanguage: "English"
+    // Seconds until the start page; below 0: not shown.
+    property int idleLeft: -1
+    property int idleTotal: 15
+    // A sentence in a bar over the body, such as a lost connection.
+    property string notice: ""
+    property string noticeKind: "warning"
+    default property alias body: slot.data
+    readonly property real bodyWidth: slot.width
+    readonly property real bodyHeight: slot.height
+
+    signal backTapped
+    signal homeTapped
+    signal languageTapped
+    signal idleTapped
+
+    readonly property bool railed: !Theme.portrait
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.bg
+    }
+
+    Rectangle {
+        id: header
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: Math.max(Theme.px(root.railed ? 104 : 132), bar.implicitHeight + 2 * Theme.space2)
+        color: Theme.header
+
+        RowLayout {
+            id: bar
+
+            anchors.fill: parent
+            anchors.leftMargin: Theme.space5
+            anchors.rightMargin: Theme.space5
+            spacing: Theme.space3
+
+            Text {
+                text: root.officeName
+                color: Theme.textOnHeader
+                font.family: Theme.family
+                font.pixelSize: Math.min(Theme.fontBody, Theme.px(44))
+                font.weight: Theme.weightStrong
+                lineHeight: 1.12
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                Layout.fillWidth: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Text {
+                text: root.clockText
+                color: Theme.textOnHeaderAccent
+                font.family: Theme.family
+                font.pixelSize: Theme.px(52)
+                font.weight: Theme.weightTitle
+                font.features: ({
+                        "tnum": 1
+                    })
+                textFormat: Text.PlainText
+                Accessible.role: Accessible.StaticText
+                Accessible.name: qsTr("Bây giờ là %1").arg(text)
+            }
+        }
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: Theme.px(6)
+            color: Theme.accent
+        }
+    }
+
+    ColumnLayout {
+        anchors.top: header.bottom
+        anchors.left: parent.left
+        anchors.right: root.railed ? tools.left : parent.right
+        anchors.bottom: root.railed ? parent.bottom : tools.top
+        anchors.leftMargin: Theme.space5
+        anchors.rightMargin: Theme.space5
+        anchors.topMargin: Theme.space4
+        anchors.bottomMargin: Theme.space4
+        spacing: Theme.space3
+
+        StatusBanner {
+            visible: root.notice !== ""
+            text: root.notice
+            kind: root.noticeKind
+            Layout.fillWidth: true
+        }
+        Heading {
+            visible: root.title !== ""
+            text: root.title
+            Layout.fillWidth: true
+        }
+        BodyText {
+            visible: root.subtitle !== ""
+            text: root.subtitle
+            muted: true
+            Layout.fillWidth: true
+        }
+        Item {
+            id: slot
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+        Countdown {
+            visible: root.idleLeft >= 0
+            secondsLeft: Math.max(0, root.idleLeft)
+            total: root.idleTotal
+            text: qsTr("Màn hình sẽ trở về trang đầu sau %n giây. Chạm để ở lại.", "", secondsLeft)
+            onTapped: root.idleTapped()
+            Layout.fillWidth: true
+        }
+    }
+
+    Rectangle {
+        id: tools
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.top: root.railed ? header.bottom : undefined
+        anchors.left: root.railed ? undefined : parent.left
+        width: root.railed ? Theme.px(248) : undefined
+        height: root.railed ? undefined : grid.implicitHeight + 2 * Theme.space2
+        color: Theme.surface
+
+        Rectangle {
+            anchors.left: parent.left
+            anchors.top: parent.top
+            anchors.right: root.railed ? undefined : parent.right
+            anchors.bottom: root.railed ? parent.bottom : undefined
+            width: Theme.line
+            height: Theme.line
+            color: Theme.outlineSoft
+        }
+        GridLayout {
+            id: grid
+
+            anchors.fill: parent
+            anchors.margins: Theme.space2
+            columns: root.railed ? 1 : 5
+            columnSpacing: Theme.space1
+            rowSpacing: Theme.space1
+            uniformCellWidths: true
+            uniformCellHeights: true
+
+            FrameButton {
+                objectName: "backButton"
+                icon: "arrow_back"
+                text: qsTr("Quay lại")
+                enabled: root.canGoBack
+                opacity: enabled ? 1 : 0
+                onTapped: root.backTapped()
+            }
+            FrameButton {
+                objectName: "homeButton"
+                icon: "home"
+                text: qsTr("Trang đầu")
+                enabled: root.canGoHome
+                opacity: enabled ? 1 : 0
+                onTapped: root.homeTapped()
+            }
+            FrameButton {
+                objectName: "textSizeButton"
+                icon: "format_size"
+                text: qsTr("Cỡ chữ")
+                value: Math.round(Theme.scale * 100) + "%"
+                visible: root.hasTools
+                onTapped: Theme.nextScale()
+            }
+            FrameButton {
+                objectName: "contrastButton"
+                icon: "contrast"
+                text: qsTr("Tương phản")
+                on: Theme.contrast
+                visible: root.hasTools
+                onTapped: Theme.contrast = !Theme.contrast
+            }
+            FrameButton {
+                objectName: "languageButton"
+                icon: "translate"
+                text: root.otherLanguage
+                visible: root.hasTools
+                onTapped: root.languageTapped()
+            }
+        }
+    }
+}
