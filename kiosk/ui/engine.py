@@ -130,7 +130,7 @@ class Screen:
         Raises:
             PageBroken: the file has errors.
         """
-        view = QQuickView(self.engine, None)
+        view: QQuickView = QQuickView(self.engine, None)  # type: ignore[call-overload]  # stubs deny None
         self._views.append(view)
         view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         if flags is not None:

@@ -34,6 +34,9 @@ FocusScope {
 
     readonly property bool railed: !Theme.portrait
 
+    focus: true
+    Keys.onPressed: TapGuard.keyboard = true
+
     Accessible.role: Accessible.Pane
     Accessible.name: title
 
@@ -48,7 +51,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: Math.max(Theme.px(root.railed ? 104 : 132), bar.implicitHeight + 2 * Theme.space2)
+        height: Math.max(Theme.px(root.railed ? 120 : 136), bar.implicitHeight + 2 * Theme.space2)
         color: Theme.header
 
         RowLayout {
@@ -129,14 +132,6 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
-        Countdown {
-            visible: root.idleLeft >= 0
-            secondsLeft: Math.max(0, root.idleLeft)
-            total: root.idleTotal
-            text: qsTr("Màn hình sẽ trở về trang đầu sau %n giây. Chạm để ở lại.", "", secondsLeft)
-            onTapped: root.idleTapped()
-            Layout.fillWidth: true
-        }
     }
 
     Rectangle {
@@ -210,5 +205,18 @@ FocusScope {
                 onTapped: root.languageTapped()
             }
         }
+    }
+
+    // Over the header, where nothing is tapped: the page below does not move.
+    Countdown {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.space1
+        visible: root.idleLeft >= 0
+        secondsLeft: Math.max(0, root.idleLeft)
+        total: root.idleTotal
+        text: qsTr("Về trang đầu sau %n giây. Chạm để ở lại.", "", secondsLeft)
+        onTapped: root.idleTapped()
     }
 }

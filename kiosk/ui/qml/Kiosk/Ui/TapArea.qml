@@ -12,8 +12,8 @@ Item {
     readonly property bool down: mouse.pressed && mouse.inside
     // Keys of a key pad: quick taps in one place are all meant.
     property bool repeats: false
-    // Shown by controls as the keyboard's focus ring.
-    readonly property bool focused: activeFocus
+    // Has the keyboard, and the keyboard is in use: controls then show their ring.
+    readonly property bool focused: activeFocus && TapGuard.keyboard
 
     signal tapped
 
@@ -26,6 +26,7 @@ Item {
     }
 
     Keys.onPressed: event => {
+        TapGuard.keyboard = true;
         if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter && event.key !== Qt.Key_Space)
             return;
         event.accepted = true;
@@ -45,7 +46,12 @@ Item {
 
         anchors.fill: parent
         enabled: area.enabled
-        onPressed: inside = true
+        // Some touch drivers turn a long press into the right button.
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        onPressed: {
+            TapGuard.keyboard = false;
+            inside = true;
+        }
         onPositionChanged: event => inside = near(event)
         onReleased: event => {
             const counts = near(event);

@@ -8,6 +8,8 @@ QtObject {
 
     // Milliseconds in which a tap at the same place, or on the same control, is the same tap.
     property int quietMs: 600
+    // The last input was a key, so focus rings are shown.
+    property bool keyboard: false
     property real lastAt: -1e9
     property real lastX: 0
     property real lastY: 0

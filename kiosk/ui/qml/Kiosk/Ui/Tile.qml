@@ -44,7 +44,8 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.top: root.wide ? undefined : parent.top
+        anchors.verticalCenter: root.wide ? parent.verticalCenter : undefined
         anchors.margins: Theme.space4
         flow: root.wide ? GridLayout.LeftToRight : GridLayout.TopToBottom
         columnSpacing: Theme.space3
