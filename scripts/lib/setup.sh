@@ -132,7 +132,8 @@ _install_packages() {
 
 _fail_with_log() {
     tail -n 30 "$LOG" >&2
-    fail "" "$1"
+    say ""
+    fail "$1"
 }
 
 _system() {
