@@ -1,0 +1,5 @@
+"""Ports and drivers of the hardware: slip printer, speaker.
+
+A port (`printer`, `speaker`) says what the kiosk needs and which faults there
+are; a driver keeps to it. Drivers never touch Qt, the queue or the journal.
+"""
