@@ -34,9 +34,11 @@ class ServiceTile:
     hint: str
     icon: str
     waiting: str
-    range: str
+    """How many wait and how long: "3 người · 10–20 phút"."""
     badge: str
-    """Such as "Hết số"; empty for a service that gives numbers."""
+    """Such as "Hết số"; empty for a service with numbers to spare."""
+    out: bool
+    """No number is left now. The tile still answers: it says when there will be."""
     spoken: str
     """All of it in one sentence, for screen readers."""
 
@@ -47,8 +49,8 @@ class Role(IntEnum):
     HINT = Qt.ItemDataRole.UserRole + 3
     ICON = Qt.ItemDataRole.UserRole + 4
     WAITING = Qt.ItemDataRole.UserRole + 5
-    RANGE = Qt.ItemDataRole.UserRole + 6
-    BADGE = Qt.ItemDataRole.UserRole + 7
+    BADGE = Qt.ItemDataRole.UserRole + 6
+    OUT = Qt.ItemDataRole.UserRole + 7
     SPOKEN = Qt.ItemDataRole.UserRole + 8
 
 
@@ -59,8 +61,8 @@ _QML_NAME = {
     Role.HINT: "hint",
     Role.ICON: "icon",
     Role.WAITING: "waiting",
-    Role.RANGE: "range",
     Role.BADGE: "badge",
+    Role.OUT: "out",
     Role.SPOKEN: "spoken",
 }
 

@@ -1,7 +1,7 @@
 """Sentences the pages share: people ahead, ranges of minutes, days and hours.
 
-Owns the rounding: a range is widened to steps people use, never narrowed, so
-the promise stays honest. Times are said on the office's own clock.
+Times are said on the office's own clock. The range of minutes is worded by
+`kiosk.slips`, so that the screen and the paper never disagree.
 """
 
 from __future__ import annotations
@@ -12,25 +12,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.hours import WEEKDAYS, business_day, local_time, sessions, status, zone
 from kiosk.domain.rules import Hours, Session
-
-_STEP_MIN = 5
-"""Ranges are said in steps of five minutes."""
-_LONG_MIN = 120
-"""From here on a number of minutes says nothing more than "more than two hours"."""
-
-
-def range_min(low_s: int | None, high_s: int | None) -> tuple[int, int] | None:
-    """The range in whole minutes, widened to steps of five; None when unknown.
-
-    The lower end is 0 for "under …".
-    """
-    if low_s is None or high_s is None:
-        return None
-    step_s = _STEP_MIN * 60
-    low = low_s // step_s * _STEP_MIN
-    high = max(-(-high_s // step_s) * _STEP_MIN, low + _STEP_MIN)
-    return low, high
-
+from kiosk.slips.words import Tongue, waiting_time
 
 def opens_after_today(hours: Hours, now: datetime) -> datetime | None:
     """UTC instant at which the office opens on its next working day."""
@@ -40,7 +22,19 @@ def opens_after_today(hours: Hours, now: datetime) -> datetime | None:
 
 
 class Words(QObject):
-    """Makes the sentences in the language that is installed at the time of the call."""
+    """Makes the sentences in the language that is installed at the time of the call.
+
+    `tongue` names that language for what is not translated by Qt: names of
+    services and the words of slips.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.tongue: Tongue = "vi"
+
+    def pick(self, vietnamese: str, english: str) -> str:
+        """The text in the present language; Vietnamese where there is no English one."""
+        return english if self.tongue == "en" and english else vietnamese
 
     def ahead(self, count: int) -> str:
         if count == 0:
@@ -49,26 +43,23 @@ class Words(QObject):
             return self.tr("Còn 1 người chờ trước ông/bà")
         return self.tr("Còn %1 người chờ trước ông/bà").replace("%1", str(count))
 
-    def waiting(self, count: int) -> str:
+    def waiting(self, count: int, low_s: int | None, high_s: int | None) -> str:
+        """What a tile says: "3 người · 10–20 phút"."""
         if count == 0:
             return self.tr("Chưa có ai chờ")
-        if count == 1:
-            return self.tr("1 người đang chờ")
-        return self.tr("%1 người đang chờ").replace("%1", str(count))
+        wait = self.wait(low_s, high_s)
+        if not wait:
+            return self.tr("%1 người đang chờ").replace("%1", str(count))
+        # There is no room for "about" on a tile; a range says it by itself.
+        short = wait.removeprefix("Khoảng ").removeprefix("About ")
+        short = short[0].lower() + short[1:]
+        return self.tr("%1 người · %2").replace("%1", str(count)).replace("%2", short)
 
-    def minutes(self, low_s: int | None, high_s: int | None) -> str:
-        """The range in short, such as "10–20 phút"; empty when it is unknown."""
-        found = range_min(low_s, high_s)
-        if found is None:
+    def wait(self, low_s: int | None, high_s: int | None) -> str:
+        """The range to expect, such as "Khoảng 10–20 phút"; empty when it is unknown."""
+        if low_s is None or high_s is None:
             return ""
-        low, high = found
-        if low >= _LONG_MIN:
-            return self.tr("trên 2 giờ")
-        if low == 0:
-            return self.tr("dưới %1 phút").replace("%1", str(high))
-        if high > _LONG_MIN:
-            return self.tr("trên %1 phút").replace("%1", str(low))
-        return self.tr("%1–%2 phút").replace("%1", str(low)).replace("%2", str(high))
+        return waiting_time(low_s, high_s, self.tongue)
 
     def clock(self, hours: Hours, at: datetime) -> str:
         return local_time(hours, at).strftime("%H:%M")

@@ -1,0 +1,131 @@
+"""The slip printer as the touch screen uses it, and the news of it for the office.
+
+`SlipDesk` asks and prints; its methods block and belong in the kit's `Tasks`.
+`PrintReports` keeps what the office has yet to hear, so that a report made
+while the link is down is not lost. Neither knows Qt, and neither can lose a
+number: a slip that does not come out is a state of the ticket, nothing more.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from kiosk.devices.printer import PrinterAbsent, PrinterFault, SlipPrinter
+from kiosk.domain.tickets import PrintState
+
+log = logging.getLogger(__name__)
+
+SlipT = TypeVar("SlipT")
+
+READY: Final = ""
+"""The condition of a printer nothing is known against."""
+
+FRESH_S: Final = 5.0
+"""How long an answer of the printer counts before it is asked again."""
+
+_ASK_S: Final = 0.8
+"""How long the citizen waits at most for the printer's answer before a number is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What became of one slip."""
+
+    state: PrintState
+    trouble: str = READY
+    """`PrinterFault.code`, or `READY` when the slip came out."""
+
+
+class SlipDesk(Generic[SlipT]):
+    """One printer and the hand that draws its slips.
+
+    Args:
+        printer: None for a screen without one.
+        draw: makes the print job of a slip; runs on the calling thread.
+        timeout_s: how long a print may take before it counts as failed.
+    """
+
+    def __init__(
+        self,
+        printer: SlipPrinter | None,
+        draw: Callable[[SlipT], bytes],
+        *,
+        timeout_s: float,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._printer = printer
+        self._draw = draw
+        self._timeout_s = timeout_s
+        self._monotonic = monotonic
+        self._lock = threading.Lock()
+        self._known = READY
+        self._asked_at: float | None = None
+
+    @property
+    def present(self) -> bool:
+        """Whether this screen has a printer by its settings."""
+        return self._printer is not None
+
+    def condition(self, *, max_age_s: float = FRESH_S) -> str:
+        """`READY`, or the code of the fault a slip would meet now.
+
+        Blocks for about 0.8 s at most when the last answer is older than
+        `max_age_s` seconds.
+        """
+        if self._printer is None:
+            return PrinterAbsent.code
+        with self._lock:
+            asked_at = self._asked_at
+            if asked_at is not None and self._monotonic() - asked_at <= max_age_s:
+                return self._known
+        fault = self._printer.status(_ASK_S).fault()
+        return self._learn(fault.code if fault else READY)
+
+    def print_slip(self, slip: SlipT) -> Printing:
+        """Draw and print one slip; block until it is out, `timeout_s` seconds at most."""
+        if self._printer is None:
+            return Printing(PrintState.SCREEN_ONLY, PrinterAbsent.code)
+        try:
+            self._printer.print_job(self._draw(slip), self._timeout_s)
+        except PrinterFault as fault:
+            log.warning("slip not printed (%s on paper): %s", fault.printed, fault)
+            return Printing(PrintState.PRINT_FAILED, self._learn(fault.code))
+        self._learn(READY)
+        return Printing(PrintState.PRINTED)
+
+    def close(self) -> None:
+        if self._printer is not None:
+            self._printer.close()
+
+    def _learn(self, code: str) -> str:
+        with self._lock:
+            self._known, self._asked_at = code, self._monotonic()
+        return code
+
+
+class PrintReports:
+    """What the office has yet to hear about slips: the last word per ticket."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, PrintState] = {}
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, ticket_id: str, state: PrintState) -> None:
+        self._waiting.pop(ticket_id, None)
+        self._waiting[ticket_id] = state
+
+    def first(self) -> tuple[str, PrintState] | None:
+        """The oldest report; it stays until it is settled."""
+        return next(iter(self._waiting.items()), None)
+
+    def settle(self, ticket_id: str, state: PrintState) -> None:
+        """The office heard (or refused to hear) this; a newer word for the ticket stays."""
+        if self._waiting.get(ticket_id) is state:
+            del self._waiting[ticket_id]
