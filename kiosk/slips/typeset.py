@@ -1,0 +1,182 @@
+"""Setting text on a strip of paper: faces, wrapping, a cursor that moves down.
+
+Knows nothing of tickets. Lengths are dots at 203 dpi (8 to the millimetre); `scale`
+multiplies them all for finer output such as PDF.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal
+
+from PIL import Image, ImageDraw, ImageFont
+
+Weight = Literal["Regular", "Medium", "SemiBold", "Bold", "ExtraBold"]
+Align = Literal["left", "centre", "right"]
+
+FONTS: Final = Path(__file__).parents[2] / "assets" / "fonts"
+"""Where Be Vietnam Pro lies in a checkout."""
+
+_LEADING: Final = 1.32
+"""Line height over size; less would let "Ẫ" touch the line above."""
+_MAX_HEIGHT: Final = 4_000
+_INK: Final = 140
+"""Grey values below are printed. A little more than half keeps thin strokes whole."""
+
+
+class Fonts:
+    """The faces of Be Vietnam Pro in a folder, read when first used."""
+
+    def __init__(self, folder: Path = FONTS) -> None:
+        self._folder = folder
+        self._faces: dict[tuple[Weight, int], ImageFont.FreeTypeFont] = {}
+
+    def face(self, weight: Weight, size_px: int) -> ImageFont.FreeTypeFont:
+        """One face at one size.
+
+        Raises:
+            OSError: the font file is missing.
+        """
+        key = (weight, size_px)
+        if key not in self._faces:
+            self._faces[key] = ImageFont.truetype(
+                str(self._folder / f"BeVietnamPro-{weight}.ttf"),
+                size_px,
+                # The simple engine is everywhere and gives the same dots everywhere.
+                layout_engine=ImageFont.Layout.BASIC,
+            )
+        return self._faces[key]
+
+
+def wrap(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+    """Break text into the fewest lines that fit, evenly filled; nothing is cut.
+
+    A word longer than a line is broken between letters.
+    """
+    lines = _fill(text, face, width_px)
+    if len(lines) < 2:
+        return lines
+    low, high = width_px / 2, width_px
+    while high - low > 4:
+        middle = (low + high) / 2
+        if len(_fill(text, face, middle)) == len(lines):
+            high = middle
+        else:
+            low = middle
+    return _fill(text, face, high)
+
+
+def _fill(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in _words(text):
+        longer = f"{line} {word}" if line else word
+        if face.getlength(longer) <= width_px:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while face.getlength(line) > width_px and len(line) > 1:
+            head = len(line)
+            while head > 1 and face.getlength(line[:head]) > width_px:
+                head -= 1
+            lines.append(line[:head])
+            line = line[head:]
+    return [*lines, line] if line else lines
+
+
+def _words(text: str) -> list[str]:
+    """Words at ordinary spaces only; a dash stays with the word before it."""
+    return [word for word in text.replace(" – ", "\u00a0– ").split(" ") if word]
+
+
+class Strip:
+    """A strip of white paper and a cursor `y` (scaled dots from its top)."""
+
+    def __init__(self, width_dots: int, fonts: Fonts, scale: int = 1) -> None:
+        self.scale = scale
+        self.width = width_dots * scale
+        self.y = 0
+        self._fonts = fonts
+        self._paper = Image.new("L", (self.width, _MAX_HEIGHT * scale), 255)
+        self._draw = ImageDraw.Draw(self._paper)
+
+    def px(self, dots: float) -> int:
+        return round(dots * self.scale)
+
+    def face(self, weight: Weight, dots: float) -> ImageFont.FreeTypeFont:
+        return self._fonts.face(weight, self.px(dots))
+
+    def skip(self, dots: float) -> None:
+        self.y += self.px(dots)
+
+    def text(
+        self,
+        text: str,
+        weight: Weight,
+        dots: float,
+        *,
+        align: Align = "left",
+        left: int = 0,
+        width: int | None = None,
+    ) -> None:
+        """Wrapped text at the cursor, inside `left` and `width` (scaled dots)."""
+        face = self.face(weight, dots)
+        room = self.width - left if width is None else width
+        for line in wrap(unicodedata.normalize("NFC", text), face, room):
+            free = room - face.getlength(line)
+            x = left + {"left": 0.0, "centre": free / 2, "right": free}[align]
+            baseline = self.y + self.px(dots * 1.02)
+            self._draw.text((x, baseline), line, fill=0, font=face, anchor="ls")
+            self.y += self.px(dots * _LEADING)
+
+    def big(self, text: str, weight: Weight, dots: float, *, width: int) -> None:
+        """One line of ink as large as fits, centred, with no space above or below."""
+        face = self.face(weight, dots)
+        while face.getlength(text) > width:
+            dots -= 2
+            face = self.face(weight, dots)
+        left, top, right, bottom = self._draw.textbbox((0, 0), text, font=face, anchor="ls")
+        x = (self.width - (right - left)) / 2 - left
+        self._draw.text((x, self.y - top), text, fill=0, font=face, anchor="ls")
+        self.y += int(bottom - top)
+
+    def badge(self, text: str, weight: Weight, dots: float, *, width: int) -> None:
+        """White on black, rounded, centred; wrapped inside."""
+        face = self.face(weight, dots)
+        side, edge = self.px(dots * 0.7), self.px(dots * 0.3)
+        lines = wrap(unicodedata.normalize("NFC", text), face, width - 2 * side)
+        line_height = self.px(dots * _LEADING)
+        wide = max(face.getlength(line) for line in lines) + 2 * side
+        high = line_height * len(lines) + 2 * edge
+        x = (self.width - wide) / 2
+        self._draw.rounded_rectangle(
+            (x, self.y, x + wide, self.y + high), radius=self.px(dots * 0.5), fill=0
+        )
+        for index, line in enumerate(lines):
+            baseline = self.y + edge + index * line_height + self.px(dots * 1.0)
+            middle = self.width / 2
+            self._draw.text((middle, baseline), line, fill=255, font=face, anchor="ms")
+        self.y += high
+
+    def rule(self, left: int, width: int, dots: float = 2) -> None:
+        """A horizontal line."""
+        thick = self.px(dots)
+        self._draw.rectangle((left, self.y, left + width - 1, self.y + thick - 1), fill=0)
+        self.y += thick
+
+    def picture(self, picture: Image.Image, left: int) -> None:
+        """Paste a picture at the cursor and move below it."""
+        self._paper.paste(picture, (left, self.y))
+        self.y += picture.height
+
+    def finish(self) -> Image.Image:
+        """The strip up to the cursor, in black and white (mode "1")."""
+        return self._cut.point(lambda grey: 0 if grey < _INK else 255).convert("1")
+
+    @cached_property
+    def _cut(self) -> Image.Image:
+        return self._paper.crop((0, 0, self.width, self.y))
