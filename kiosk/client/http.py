@@ -239,10 +239,18 @@ class OfficeClient:
     # --- the counter itself ----------------------------------------------------------
 
     def open_counter(
-        self, counter: str, *, services: tuple[str, ...] = (), key: str | None = None
+        self,
+        counter: str,
+        *,
+        services: tuple[str, ...] = (),
+        staff: str = "",
+        key: str | None = None,
     ) -> Answer:
-        """Open, or go on after a pause; `services` narrows what it serves today."""
-        return self._at(counter, "open", key, services=services)
+        """Open, or go on after a pause; `services` narrows what it serves today.
+
+        Only an administrator names the `staff`; a clerk's own session says who it is.
+        """
+        return self._at(counter, "open", key, services=services, staff=staff)
 
     def pause(self, counter: str, reason: str, *, key: str | None = None) -> Answer:
         """Stop calling for a while, with a reason code of the office."""

@@ -25,8 +25,10 @@ _CONNECT_S: Final = 1.0
 """A neighbour answers at once or not at all; what is left is for another try."""
 _PAUSE_S: Final = 0.1
 """Before the second try; doubles for each further one."""
-_BAD_GATEWAY: Final = frozenset({502, 504})
+_GATEWAY: Final = frozenset({502, 504})
 """Said by a proxy whose office does not answer; the office itself never says so."""
+_LATER: Final = frozenset({"busy", "stopping"})
+"""Reasons of a 503 that pass by themselves in a moment, as when the office restarts."""
 _NO_ANSWER: Final = (
     requests.ConnectionError,
     requests.Timeout,
@@ -108,7 +110,7 @@ class Line:
                 if time.monotonic() + pause >= deadline:
                     raise OfficeUnreachable(f"{self.base_url}: {type(error).__name__}") from error
             else:
-                if response.status_code not in _BAD_GATEWAY or time.monotonic() + pause >= deadline:
+                if time.monotonic() + pause >= deadline or not _passes(response):
                     return response
             time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311  # spreads the screens
             pause *= 2
@@ -133,3 +135,13 @@ class Line:
             with self._lock:
                 self._sessions.add(session)
         return session
+
+
+def _passes(response: requests.Response) -> bool:
+    """Whether the same request may well succeed in a moment."""
+    if response.status_code != 503:
+        return response.status_code in _GATEWAY
+    try:
+        return msgspec.json.decode(response.content, type=Problem).reason in _LATER
+    except msgspec.DecodeError:
+        return True  # not the office itself

@@ -77,7 +77,7 @@ class Ledger:
 
     def live(self, seed: int, commands: int) -> None:
         """Random commands, sensible and not; refused ones leave no trace."""
-        rng = random.Random(seed)  # noqa: S311  # repeatable, not secret
+        rng = random.Random(seed)  # repeatable, not secret
         for n in range(commands):
             self.give(_some(self.queue, rng, f"t{self.queue.seq}.{n}"))
 
