@@ -17,6 +17,8 @@ import msgspec
 
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
+_INT_LIMIT: Final = 2**53
+
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of all facts. A fact's `type` is its name in the journal, for ever."""
@@ -251,13 +253,15 @@ def canonical(value: object) -> bytes:
     """RFC 8785 JSON of a value made of dict, list, str, int, bool and None.
 
     Floats are refused: journals hold none, and their canonical form is where
-    implementations differ.
+    implementations differ. So are numbers a JavaScript reader would round.
 
     Raises:
         TypeError: the value holds a float or another type.
+        ValueError: a number of 2**53 or more, or text that is not valid Unicode.
     """
-    _refuse_floats(value)
-    return msgspec.json.encode(value, order="deterministic")
+    if _check_plain(value):
+        return msgspec.json.encode(value, order="deterministic")
+    return msgspec.json.encode(_in_utf16_order(value))
 
 
 def chain_hash(previous: str, event: Event) -> str:
@@ -297,17 +301,36 @@ def epoch_ms(at: datetime) -> int:
     return (delta.days * 86_400 + delta.seconds) * 1000 + delta.microseconds // 1000
 
 
-def _refuse_floats(value: object) -> None:
-    if value is None or isinstance(value, str | int):
-        return
+def _check_plain(value: object) -> bool:
+    """Refuse what canonical JSON cannot hold; True if all keys are ASCII."""
+    if value is None or isinstance(value, str):
+        return True
+    if isinstance(value, int):
+        if not -_INT_LIMIT < value < _INT_LIMIT:
+            raise ValueError(f"journal data holds {value}; numbers are below 2**53")
+        return True
+    plain = True
     if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"journal data has the key {key!r}; keys are text")
-            _refuse_floats(item)
-        return
+            plain = _check_plain(item) and plain and key.isascii()
+        return plain
     if isinstance(value, list | tuple):
         for item in value:
-            _refuse_floats(item)
-        return
+            plain = _check_plain(item) and plain
+        return plain
     raise TypeError(f"journal data holds {value!r}; only text, whole numbers, lists and maps")
+
+
+def _in_utf16_order(value: object) -> object:
+    """The same value with keys in the order of RFC 8785, which is by UTF-16 code units.
+
+    It differs from the order of code points only beyond the basic plane.
+    """
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        return {key: _in_utf16_order(value[key]) for key in keys}
+    if isinstance(value, list | tuple):
+        return [_in_utf16_order(item) for item in value]
+    return value
