@@ -1,0 +1,1 @@
+"""Drivers of the loudspeaker: the sound card, a WAV file, silence."""
