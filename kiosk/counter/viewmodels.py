@@ -1,0 +1,189 @@
+"""The console as a whole: sign-in or desk, compact or full, and the word to the clerk."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.client import StaffSession
+from kiosk.counter.desk_vm import DeskVM
+from kiosk.counter.errands import Errands
+from kiosk.counter.lists_vm import ListsVM
+from kiosk.counter.remembered import Memory
+from kiosk.counter.sign_in_vm import SignInVM
+from kiosk.counter.words import Words
+from kiosk.ui.office import OfficeLink
+
+log = logging.getLogger(__name__)
+
+QML_IMPORT_NAME = "Kiosk.Counter.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SAID_MS: Final = 6000
+"""How long a sentence stays."""
+
+
+@QmlElement
+class CounterVM(QObject):
+    """Root of the console's view-models; QML gets it as `vm`."""
+
+    changed = Signal()
+    linkChanged = Signal()
+    messageChanged = Signal()
+
+    def __init__(
+        self,
+        link: OfficeLink,
+        memory: Memory,
+        parent: QObject,
+        *,
+        fixed_counter: str = "",
+        english: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock`: seconds that never jump."""
+        super().__init__(parent)
+        self._link, self._memory = link, memory
+        self._words = Words(self, english=english)
+        self._errands = Errands(link, self._words, self)
+        self._sign_in = SignInVM(link, self._words, memory, self, fixed_counter=fixed_counter)
+        self._desk = DeskVM(link, self._words, self._errands, self, clock=clock)
+        self._lists = ListsVM(link, self._words, self._errands, self._desk, self)
+        self._signed_in = False
+        self._full = memory.load().full
+        self._message, self._message_kind = "", "success"
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self._hush.setInterval(SAID_MS)
+        self._hush.timeout.connect(self.hush)
+        self._sign_in.signedIn.connect(self._begin)
+        self._desk.leaving.connect(self._sign_out)
+        self._errands.said.connect(self.say)
+        self._errands.sessionEnded.connect(self._session_ended)
+        link.linkChanged.connect(self.linkChanged)
+        link.rulesChanged.connect(self.linkChanged)
+        link.rulesChanged.connect(self.changed)
+
+    # --- sign-in and sign-out --------------------------------------------------------
+
+    @Slot(object, str)
+    def _begin(self, session: StaffSession, counter_id: str) -> None:
+        self._memory.save(msgspec.structs.replace(self._memory.load(), counter=counter_id))
+        client = self._link.client.with_token(session.token)
+        self._signed_in = True
+        self._desk.begin(client, counter_id, session.staff.name)
+        self._show_lists()
+        self.changed.emit()
+
+    @Slot()
+    def _sign_out(self) -> None:
+        client = self._errands.client
+        if client is not None:
+            self._link.command(client.sign_out, None, self._not_told)
+        self._leave("")
+
+    def _not_told(self, error: Exception) -> None:
+        # The counter is closed; a session the office was not told about ends by itself.
+        log.info("sign-out was not told: %s", error)
+
+    @Slot()
+    def _session_ended(self) -> None:
+        self._leave(self.tr("Phiên làm việc đã hết. Mời đăng nhập lại."))
+
+    def _leave(self, problem: str) -> None:
+        self._signed_in = False
+        self._desk.end()
+        self._show_lists()
+        self.hush()
+        self._sign_in.restart(problem)
+        self.changed.emit()
+
+    # --- the word to the clerk -------------------------------------------------------
+
+    @Slot(str, str)
+    def say(self, message: str, kind: str) -> None:
+        self._message, self._message_kind = message, kind
+        self._hush.start()
+        self.messageChanged.emit()
+
+    @Slot()
+    def hush(self) -> None:
+        self._hush.stop()
+        if self._message:
+            self._message = ""
+            self.messageChanged.emit()
+
+    # --- what QML reads --------------------------------------------------------------
+
+    def _get_page(self) -> str:
+        """`connecting` until the office was heard, `sign_in`, or `desk`."""
+        if self._signed_in:
+            return "desk"
+        return "connecting" if self._link.rules is None else "sign_in"
+
+    page = Property(str, _get_page, notify=changed)
+
+    def _get_signed_in(self) -> bool:
+        return self._signed_in
+
+    signedIn = Property(bool, _get_signed_in, notify=changed)
+
+    signIn = Property(SignInVM, lambda self: self.parts()[0], constant=True)
+    desk = Property(DeskVM, lambda self: self.parts()[1], constant=True)
+    lists = Property(ListsVM, lambda self: self.parts()[2], constant=True)
+
+    def parts(self) -> tuple[SignInVM, DeskVM, ListsVM]:
+        """The view-models of the pages."""
+        return self._sign_in, self._desk, self._lists
+
+    def _get_full(self) -> bool:
+        return self._full
+
+    full = Property(bool, _get_full, notify=changed)
+    """The full window instead of the compact one."""
+
+    @Slot()
+    def toggle_full(self) -> None:
+        self._full = not self._full
+        self._memory.save(msgspec.structs.replace(self._memory.load(), full=self._full))
+        self._show_lists()
+        self.changed.emit()
+
+    def _show_lists(self) -> None:
+        self._lists.activate(self._full and self._signed_in)
+
+    def _get_link_down(self) -> bool:
+        return bool(self._link.stale)
+
+    linkDown = Property(bool, _get_link_down, notify=linkChanged)
+
+    def _get_link_text(self) -> str:
+        """Empty while the link is up."""
+        if not self._link.stale:
+            return ""
+        if self._link.denied:
+            return self.tr("Máy chủ không nhận máy này. Hãy báo người phụ trách kỹ thuật.")
+        rules, since_ms = self._link.rules, self._link.property("staleSince")
+        if rules is None or since_ms < 0:
+            return self._words.link_down("")
+        since = datetime.fromtimestamp(since_ms / 1000, tz=UTC)
+        return self._words.link_down(self._words.clock(rules, since))
+
+    linkText = Property(str, _get_link_text, notify=linkChanged)
+
+    def _get_message(self) -> str:
+        return self._message
+
+    message = Property(str, _get_message, notify=messageChanged)
+
+    def _get_message_kind(self) -> str:
+        return self._message_kind
+
+    messageKind = Property(str, _get_message_kind, notify=messageChanged)
