@@ -1,0 +1,122 @@
+"""What a command answers with: wire shapes, and how they are made from the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from kiosk.domain.commands import OnCounter, TakeTicket
+from kiosk.domain.deciding import waits_already
+from kiosk.domain.events import Fact
+from kiosk.domain.queue import Queue
+from kiosk.domain.rules import OfficeRules
+from kiosk.domain.tickets import Counter, Ticket
+from kiosk.domain.waiting import Estimate, History, estimate_ticket
+from kiosk.office.problems import Problem
+
+encode = msgspec.json.Encoder().encode
+
+
+class Answer(NamedTuple):
+    """An HTTP status and the bytes of the body."""
+
+    status: int
+    body: bytes
+
+
+class Done(NamedTuple):
+    """A command that was carried out, as the writer thread sees it."""
+
+    before: Queue
+    after: Queue
+    facts: tuple[Fact, ...]
+    rules: OfficeRules
+    history: History
+    now: datetime
+
+
+Render = Callable[[Done], Answer]
+"""Makes the answer of a carried-out command. Pure; runs on the writer thread."""
+
+
+class TicketAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """A ticket, and how long it has to wait (null when it does not wait)."""
+
+    ticket: Ticket
+    estimate: Estimate | None
+    seq: int
+
+
+class TakenAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The number taken; `existing` when this person already waited for the service."""
+
+    ticket: Ticket
+    estimate: Estimate | None
+    existing: bool
+    seq: int
+
+
+class CounterAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The counter after the command, and the ticket the command was about."""
+
+    ticket: Ticket | None
+    counter: Counter
+    seq: int
+
+
+def of_problem(found: Problem) -> Answer:
+    return Answer(found.status, encode(found))
+
+
+def taken(command: TakeTicket) -> Render:
+    """The answer of `take_ticket`."""
+
+    def render(done: Done) -> Answer:
+        ticket = done.after.ticket(command.ticket)
+        existing = ticket is None
+        if ticket is None:
+            ticket = waits_already(done.before, command)
+        if ticket is None:  # decide() made no fact although nobody waits: cannot be
+            raise LookupError(command.ticket)
+        estimate = estimate_ticket(done.after, ticket.id, done.history, done.rules, done.now)
+        answer = TakenAnswer(
+            ticket=ticket, estimate=estimate, existing=existing, seq=done.after.seq
+        )
+        return Answer(200 if existing else 201, encode(answer))
+
+    return render
+
+
+def one_ticket(ticket_id: str) -> Render:
+    """The answer of a command about a ticket that no counter gave."""
+
+    def render(done: Done) -> Answer:
+        ticket = done.after.ticket(ticket_id)
+        if ticket is None:
+            raise LookupError(ticket_id)
+        estimate = estimate_ticket(done.after, ticket_id, done.history, done.rules, done.now)
+        return Answer(
+            200, encode(TicketAnswer(ticket=ticket, estimate=estimate, seq=done.after.seq))
+        )
+
+    return render
+
+
+def at_counter(command: OnCounter) -> Render:
+    """The answer of a clerk's command."""
+
+    def render(done: Done) -> Answer:
+        ticket_id = next((t for f in done.facts if (t := getattr(f, "ticket", None))), None)
+        if ticket_id is None:
+            ticket_id = done.after.counter(command.counter).ticket
+        answer = CounterAnswer(
+            ticket=done.after.ticket(ticket_id) if ticket_id else None,
+            counter=done.after.counter(command.counter),
+            seq=done.after.seq,
+        )
+        return Answer(200, encode(answer))
+
+    return render

@@ -1,0 +1,36 @@
+"""The built parts of an office that the routes work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.domain.rules import OfficeRules
+from kiosk.office.access import Access
+from kiosk.office.clock import OfficeClock
+from kiosk.office.core import OfficeCore
+from kiosk.office.live import LiveHub
+from kiosk.office.metrics import Metrics
+from kiosk.office.signin import SignIn
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One running office."""
+
+    rules: OfficeRules
+    core: OfficeCore
+    hub: LiveHub
+    access: Access
+    sign_in: SignIn
+    clock: OfficeClock
+    metrics: Metrics
+    data_dir: Path
+    started: datetime
+    """UTC, by the machine's clock."""
+    day_key: Callable[[], bytes]
+    """The key that people's HMACs are made with today."""
+    recovery: dict[str, str | int] | None
+    """What was lost and kept, if the journal was found damaged at the start."""

@@ -1,0 +1,1 @@
+"""The API, route by route. Each handler translates, calls one thing, translates back."""
