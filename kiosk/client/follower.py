@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Final
+from typing import Final, NoReturn
 from urllib.parse import urlsplit
 
 import msgspec
@@ -89,6 +89,9 @@ class Follower:
         backoff_s: tuple[float, float] = (0.1, 1.0),
     ) -> None:
         self.base_url: Final = base_url.rstrip("/")
+        parts = urlsplit(self.base_url)
+        self._tls, self._host, self._port = parts.scheme == "https", parts.hostname, parts.port
+        self._path: Final = parts.path + _STREAM
         self._token = token
         self._on_snapshot, self._on_event = on_snapshot, on_event
         self._on_tick, self._on_link = on_tick, on_link
@@ -132,23 +135,13 @@ class Follower:
         pause = self._backoff_s[0]
         while not self._stop.is_set():
             self._heard, began = False, time.monotonic()
-            try:
-                self._follow()
-            except _Lost as lost:
-                reason = lost.reason
-                _log.info("stream of %s lost: %s", self.base_url, lost)
-            except SnapshotWanted as wanted:
-                self._last, reason = None, LinkReason.RESET
-                _log.warning("stream of %s: new snapshot: %s", self.base_url, wanted)
-            except Exception:  # noqa: BLE001  # thread edge: a callback must not end the screen
-                self._last, reason = None, LinkReason.RESET
-                _log.exception("stream of %s: callback failed", self.base_url)
-            if self._stop.is_set():
-                break
             if self._anew.is_set():
                 self._anew.clear()
-                self._last, reason = None, LinkReason.RESET
-            self._tell(False, reason)
+                self._last = None
+            reason = self._attempt()
+            if self._stop.is_set():
+                break
+            self._tell(False, LinkReason.RESET if self._anew.is_set() else reason)
             # A stream that has to start over again and again must not become a storm.
             if self._heard and (reason is not LinkReason.RESET or time.monotonic() - began > 5.0):
                 pause = self._backoff_s[0]
@@ -156,7 +149,21 @@ class Follower:
             pause = min(pause * 2, self._backoff_s[1])
         self._tell(False, LinkReason.CLOSED)
 
-    def _follow(self) -> None:
+    def _attempt(self) -> LinkReason:
+        """Follow until the connection is lost; why it was."""
+        try:
+            self._follow()
+        except _Lost as lost:
+            _log.info("stream of %s lost: %s", self.base_url, lost)
+            return lost.reason
+        except SnapshotWanted as wanted:
+            _log.warning("stream of %s: new snapshot: %s", self.base_url, wanted)
+        except Exception:  # noqa: BLE001  # thread edge: a callback must not end the screen
+            _log.exception("stream of %s: callback failed", self.base_url)
+        self._last = None
+        return LinkReason.RESET
+
+    def _follow(self) -> NoReturn:
         """One connection from its start to its loss, which is always raised."""
         connection = self._connect()
         try:
@@ -184,15 +191,14 @@ class Follower:
     def _connect(self) -> http.client.HTTPConnection:
         # http.client rather than requests, because its socket is at hand from the
         # first byte on, for `close` to cut while this thread waits on it.
-        parts = urlsplit(self.base_url)
-        host, timeout = parts.hostname or "", self._connect_timeout_s
+        host, timeout = self._host or "", self._connect_timeout_s
         connection: http.client.HTTPConnection
-        if parts.scheme == "https":
+        if self._tls:
             connection = http.client.HTTPSConnection(
-                host, parts.port, timeout=timeout, context=ssl.create_default_context()
+                host, self._port, timeout=timeout, context=ssl.create_default_context()
             )
         else:
-            connection = http.client.HTTPConnection(host, parts.port, timeout=timeout)
+            connection = http.client.HTTPConnection(host, self._port, timeout=timeout)
         try:
             connection.connect()
         except OSError as error:
@@ -213,8 +219,7 @@ class Follower:
         }
         if self._last is not None:
             headers["Last-Event-ID"] = str(self._last)
-        path = urlsplit(self.base_url).path + _STREAM
-        connection.request("GET", path, headers=headers)
+        connection.request("GET", self._path, headers=headers)
         response = connection.getresponse()
         if response.status in (401, 403):
             raise _Lost(LinkReason.DENIED, f"status {response.status}")
@@ -226,7 +231,6 @@ class Follower:
     def _take(self, message: Message) -> None:
         if self._stop.is_set() or self._anew.is_set():
             raise _Lost(LinkReason.RESET)
-        self._heard = True
         match message.event:
             case "event":
                 event = msgspec.json.decode(message.data, type=Event)
@@ -240,11 +244,15 @@ class Follower:
                 self._on_tick(msgspec.json.decode(message.data, type=Tick))
             case other:  # something a newer office adds
                 _log.debug("stream: %s is not known here", other)
+        self._heard = True
 
     def _tell(self, connected: bool, reason: LinkReason) -> None:
         if (connected, reason) != self._told:
             self._told = (connected, reason)
-            self._on_link(connected, reason)
+            try:
+                self._on_link(connected, reason)
+            except Exception:  # noqa: BLE001  # thread edge, as above
+                _log.exception("stream of %s: callback failed", self.base_url)
 
     def _cut(self) -> None:
         with self._lock:
