@@ -242,7 +242,10 @@ setup() {
     fi
     # One at a time: the lock is on the project folder itself and ends with the subshell.
     (
-        flock 9
+        if ! flock -n 9; then
+            say "Waiting for another set-up of this folder to finish"
+            flock 9
+        fi
         _prepare "$1"
     ) 9<"$ROOT" || exit
 }

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout in a folder with spaces, with an environment but no packages in it."""
     checkout = tmp_path_factory.mktemp("a checkout") / "một cửa"
     shutil.copytree(ROOT / "scripts", checkout / "scripts")
@@ -21,7 +22,7 @@ def made(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def checkout(made) -> Path:
+def checkout(made: Path) -> Iterator[Path]:
     yield made
     for path in (*made.glob(".venv/.stamp-*"), made / ".venv" / ".making"):
         path.unlink(missing_ok=True)
