@@ -94,9 +94,38 @@ class StaffSession(Told, frozen=True, kw_only=True):
         return f"StaffSession(staff={self.staff!r})"
 
 
+class ClockHealth(Told, frozen=True, kw_only=True):
+    now: datetime
+    held: bool = False
+    """The machine's clock stands before the journal, so time is held."""
+    behind_s: int = 0
+    moved: bool = False
+    """A sample office at an invented time."""
+
+
+class DiskHealth(Told, frozen=True, kw_only=True):
+    free_bytes: int
+    low: bool = False
+
+
+class JournalHealth(Told, frozen=True, kw_only=True):
+    state: str
+    """`ok`, `journal_full` or `journal_fault`."""
+
+
 class Health(Told, frozen=True, kw_only=True):
+    """How the office is; `ok` is False while it cannot take commands."""
+
     ok: bool
-    seq: int | None = None
+    office: str
+    version: str
+    seq: int
+    uptime_s: int
+    clock: ClockHealth
+    disk: DiskHealth
+    journal: JournalHealth
+    streams: int = 0
+    """Screens that follow it."""
 
 
 def read_snapshot(wire: SnapshotWire) -> Snapshot:

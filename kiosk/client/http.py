@@ -20,6 +20,8 @@ from kiosk.domain.wire import WireFormatError
 
 _T = TypeVar("_T")
 
+_UNWELL: Final = frozenset({503})
+
 
 class OfficeClient:
     """One office, one token. May be used from many threads.
@@ -286,8 +288,8 @@ class OfficeClient:
             raise OfficeUnreachable(f"{self.base_url}: {error}") from error
 
     def health(self) -> Health:
-        """Whether the office is well; needs no valid token."""
-        return self._line.send("GET", "/health", Health, None, None)
+        """How the office is, well or not; needs no valid token."""
+        return self._line.send("GET", "/health", Health, None, None, answers=_UNWELL)
 
     # --- transport -------------------------------------------------------------------
 

@@ -65,10 +65,13 @@ class Line:
         kind: type[_T],
         body: Mapping[str, Any] | None,
         key: str | None,
+        *,
+        answers: frozenset[int] = frozenset(),
     ) -> _T:
         """Send and read the answer as `kind`, within about `timeout_s` seconds.
 
-        `key` is the idempotency key, the same for every repeat.
+        `key` is the idempotency key, the same for every repeat; `answers` are error
+        statuses whose body is an answer too.
 
         Raises:
             Refused: the office said no.
@@ -81,10 +84,16 @@ class Line:
         if body is not None:
             headers["Content-Type"] = "application/json"
             data = msgspec.json.encode(body)
-        return self._read(self._persist(method, path, headers, data), kind)
+        response = self._persist(method, path, headers, data, answers)
+        return self._read(response, kind, answers)
 
     def _persist(
-        self, method: str, path: str, headers: dict[str, str], data: bytes | None
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        data: bytes | None,
+        answers: frozenset[int],
     ) -> requests.Response:
         """Try until the deadline, always with the same headers, key included.
 
@@ -110,14 +119,15 @@ class Line:
                 if time.monotonic() + pause >= deadline:
                     raise OfficeUnreachable(f"{self.base_url}: {type(error).__name__}") from error
             else:
-                if time.monotonic() + pause >= deadline or not _passes(response):
+                final = response.status_code in answers or not _passes(response)
+                if final or time.monotonic() + pause >= deadline:
                     return response
             time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311  # spreads the screens
             pause *= 2
 
-    def _read(self, response: requests.Response, kind: type[_T]) -> _T:
+    def _read(self, response: requests.Response, kind: type[_T], answers: frozenset[int]) -> _T:
         try:
-            if response.status_code < 300:
+            if response.status_code < 300 or response.status_code in answers:
                 return msgspec.json.decode(response.content or b"null", type=kind)
             problem = msgspec.json.decode(response.content, type=Problem)
         except msgspec.DecodeError as error:

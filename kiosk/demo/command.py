@@ -40,11 +40,12 @@ def read_access(tokens_file: Path, pins: Mapping[str, str]) -> Access:
     """
     try:
         found = tomllib.loads(tokens_file.read_text(encoding="utf-8"))
-        return Access(touch=str(found["touch"]), admin=str(found["admin"]), pins=pins)
+        touch, counter, admin = (str(found[role]) for role in ("touch", "counter", "admin"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{tokens_file}: {error}") from error
     except KeyError as error:
         raise ValueError(f"{tokens_file}: no token {error}") from error
+    return Access(touch=touch, counter=counter, admin=admin, pins=pins)
 
 
 def run_demo(

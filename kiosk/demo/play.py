@@ -38,9 +38,11 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
     """Whose rights the actors use. Secrets: stays out of `repr`."""
 
     touch: str
-    """Token of a touch screen: citizens."""
+    """Token of a touch screen: citizens take numbers there."""
+    counter: str
+    """Token of a counter console: officers sign in there, and give numbers at `anytime`."""
     admin: str = ""
-    """Stands in for officers without a PIN, and gives numbers at `anytime`."""
+    """Stands in for officers whose PIN is not known."""
     pins: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Officer's id to PIN."""
 
@@ -94,9 +96,10 @@ class Play:
         self._tally = Tally()
         self._timeline = Timeline(speed=speed, stop=self._stop)
         self._room = Room(rules, self._tally)
-        self._client = OfficeClient(base_url, access.touch)
-        counter_side = access.admin if anytime and access.admin else access.touch
-        self._citizens = self._desk(self._client.with_token(counter_side))
+        self._consoles = OfficeClient(base_url, access.counter)
+        self._citizens = self._desk(
+            self._consoles.with_token(access.counter if anytime else access.touch)
+        )
         self._clerks: list[Clerk] = []
         self._arrived = 0
         self._told_at = 0.0
@@ -169,7 +172,7 @@ class Play:
         if pin:
             desk = self._desk(self._sign_in(shift, pin), sign_in=lambda: self._sign_in(shift, pin))
         else:
-            desk = self._desk(self._client.with_token(self._access.admin))
+            desk = self._desk(self._consoles.with_token(self._access.admin))
         return Clerk(
             shift,
             desk,
@@ -181,8 +184,8 @@ class Play:
         )
 
     def _sign_in(self, shift: Shift, pin: str) -> OfficeClient:
-        session = self._client.sign_in(shift.staff, pin, shift.counter)
-        return self._client.with_token(session.token)
+        session = self._consoles.sign_in(shift.staff, pin, shift.counter)
+        return self._consoles.with_token(session.token)
 
     def _over(self) -> bool:
         now_s = self._timeline.now_s
@@ -206,7 +209,7 @@ class Play:
         for clerk in self._clerks:
             clerk.leave()
         self._citizens.client.close()
-        self._client.close()
+        self._consoles.close()
 
     def _desk(
         self, client: OfficeClient, sign_in: Callable[[], OfficeClient] | None = None
