@@ -145,6 +145,13 @@ class Morning(RuleBasedStateMachine):
             self.numbers.add(facts[0].number)
             self.taken.add(ticket)
 
+    @rule(
+        service=services, priorities=st.lists(st.sampled_from(("", "elderly", "merit")), max_size=6)
+    )
+    def rush(self, service, priorities):
+        for priority in priorities:
+            self.take(service, priority, None)
+
     @rule(n=picks, printed=st.sampled_from(PrintState))
     def slip(self, n, printed):
         self.do(ReportPrint(ticket=self.pick(n, *State), printed=printed))
@@ -162,6 +169,13 @@ class Morning(RuleBasedStateMachine):
     @rule(counter=counters)
     def call_next(self, counter):
         self.do(CallNext(counter=counter))
+
+    @rule(counter=counters, people=st.integers(1, 4))
+    def serve_quickly(self, counter, people):
+        for _ in range(people):
+            self.call_next(counter)
+            self.start(counter)
+            self.finish(counter, Outcome.GUIDED)
 
     @rule(counter=counters, n=picks)
     def call_chosen(self, counter, n):
@@ -243,6 +257,11 @@ class Morning(RuleBasedStateMachine):
         if facts is None and untouched and self.office.now - known[2] <= timedelta(seconds=30):
             assert counter not in before.moves, "a fresh move could not be undone"
 
+    @rule(counter=counters)
+    def call_by_mistake(self, counter):
+        self.call_next(counter)
+        self.undo(counter, 1)
+
     # --- time
 
     @rule(minutes=st.integers(1, 20))
@@ -299,6 +318,7 @@ class Morning(RuleBasedStateMachine):
             return
         for ticket, count in self.passed.items():
             assert count <= self.bound, f"{ticket} was passed over {count} times"
+            assert self.office.queue.ticket(ticket).passed_over == count
 
     def teardown(self):
         if not hasattr(self, "office"):
