@@ -92,7 +92,7 @@ class Announcer:
         except SpeakerFault as fault:
             _log.warning("announcement not heard: %s", fault)
             return fault
-        except Exception as bug:  # the edge of a thread that must outlive one bad clip
+        except Exception as bug:  # noqa: BLE001 - the thread must outlive one bad clip
             _log.exception("announcement failed")
             return SpeakerError(repr(bug))
         return None

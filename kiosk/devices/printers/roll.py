@@ -61,9 +61,10 @@ class RollPrinter:
         self._lock = threading.Lock()
         self._talk: _Talk | None = None
         # Printers that cannot answer are common, so silence only counts as a fault
-        # of one that has answered before; the same goes for marking the end of a job.
+        # of one that has answered before.
         self._has_answered = False
-        self._has_marked = False
+        # Whether it answers `GS r` too; tried once, while nothing prints.
+        self._marks: bool | None = None
 
     def status(self, timeout_s: float) -> PrinterStatus:
         deadline = time.monotonic() + timeout_s
@@ -86,7 +87,8 @@ class RollPrinter:
             raise PrinterBusy("another job is printing")
         try:
             self._refuse_if_unready(deadline)
-            self._send(NO_AUTOMATIC_STATUS + data + END_OF_JOB, deadline)
+            self._try_marks(deadline)
+            self._send(NO_AUTOMATIC_STATUS + data + (END_OF_JOB if self._marks else b""), deadline)
             if self._has_answered:
                 self._see_through(deadline)
         except PrinterFault:
@@ -144,6 +146,18 @@ class RollPrinter:
         if fault is not None:
             raise fault
 
+    def _try_marks(self, deadline: float) -> None:
+        if not self._has_answered or self._marks is not None:
+            return
+        try:
+            talk = self._open(deadline)
+            talk.mark = None
+            talk.line.write(NO_AUTOMATIC_STATUS + END_OF_JOB, _left(deadline))
+            talk.await_mark(min(self._answer_s, _left(deadline)))
+        except LineLost as lost:
+            raise PrinterOffline(str(lost)) from lost
+        self._marks = talk.mark is not None
+
     def _send(self, data: bytes, deadline: float) -> None:
         sent = 0
         try:
@@ -163,15 +177,13 @@ class RollPrinter:
             talk = self._open(deadline)
             while _left(deadline) > 0:
                 talk.await_mark(min(_POLL_S, _left(deadline)))
-                mark = talk.mark
-                if mark is not None:
-                    self._has_marked = True
-                    if mark & MARK_PAPER_END:
-                        raise OutOfPaper("at the end of the job", printed="part")
+                mark = talk.mark if self._marks else None
+                if mark is not None and mark & MARK_PAPER_END:
+                    raise OutOfPaper("at the end of the job", printed="part")
                 self._refuse_if_stopped(talk, deadline)
                 if mark is not None:
                     return
-                if not self._has_marked and time.monotonic() >= quiet_until:
+                if not self._marks and time.monotonic() >= quiet_until:
                     return
         except LineLost as lost:
             raise PrinterOffline(str(lost), printed="unknown") from lost

@@ -41,6 +41,8 @@ class MachineState:
     cutter_jammed: bool = False
     mute: bool = False
     """Answers nothing, like many cheap printers."""
+    marks: bool = True
+    """Answers `GS r`; simpler printers know only `DLE EOT`."""
 
     @property
     def paper_out(self) -> bool:
@@ -109,15 +111,20 @@ class Machine:
             return self._state
 
     def set(self, **changes: Any) -> None:
-        """Change fields of `MachineState`, such as `set(paper_rows=0)`."""
+        """Change fields of `MachineState`, such as `set(paper_rows=0)`.
+
+        New paper puts the piece of an unfinished slip out, as tearing it off does.
+        """
         with self._changed:
-            before, self._state = self._state, replace(self._state, **changes)
+            after = replace(self._state, **changes)
             torn: list[bytes] = []
-            if before.paper_out and not self._state.paper_out:
+            if self._state.paper_out and not after.paper_out:
                 torn, self._paper = self._paper, []
-            self._changed.notify_all()
-        if torn:
+        if torn:  # before printing goes on, so that slips are saved in their order
             self._on_slip(torn, False)
+        with self._changed:
+            self._state = replace(self._state, **changes)
+            self._changed.notify_all()
 
     def connect(self, answer: Callable[[bytes], None]) -> None:
         """Answers go to this function from now on; it must not block or raise."""
@@ -154,6 +161,8 @@ class Machine:
         while (command := self._next()) is not None:
             if command.op == b"\x1dr":
                 with self._changed:
+                    if not self._state.marks:
+                        continue
                     self._say(MARK_PAPER_END if self._state.paper_out else 0)
             elif command.op in (b"\x1dV", b"\x1bi", b"\x1bm"):
                 self._cut(command)
