@@ -1,9 +1,9 @@
 """Page flow of the touch screen, as data: page and step give the next page.
 
-Pure: no Qt, no clock, no I/O. A `Visit` is all the screen knows about the
-citizen in front of it; every way back to the attract page drops it whole, so
-nothing of one citizen is left for the next. Refuses what the table does not
-hold: a late answer to a visit that is over leads nowhere.
+Pure: no Qt, no clock, no I/O. A `Visit` is all the screen knows about the citizen
+in front of it; every way back to the attract page drops it whole, so nothing of
+one citizen is left for the next. Refuses what the table does not hold: a late
+answer to a visit that is over leads nowhere.
 """
 
 from __future__ import annotations
@@ -111,21 +111,15 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
 )
 """The one table of moves; a step that is missing for a page is not possible there."""
 
-IDLE_S: Final[Mapping[Page, int]] = MappingProxyType(
-    {
-        _P.ATTRACT: 0,
-        _P.HOME: 45,
-        _P.PRIORITY: 45,
-        _P.WORKING: 0,
-        _P.PRINTER: 45,
-        _P.TICKET: 20,
-        _P.NOTICE: 30,
-    }
+_IDLE_S: Final[Mapping[Page, int]] = MappingProxyType(
+    {_P.ATTRACT: 0, _P.WORKING: 0, _P.TICKET: 20, _P.NOTICE: 30}
 )
-"""Seconds without a touch after which a page gives up its visit; 0: never."""
 
 TICKET_WITHOUT_SLIP_IDLE_S: Final = 90
 """The number is only on the screen: time to write it down or take a picture."""
+
+DOWN_WHILE_TAKING_IDLE_S: Final = 90
+"""The citizen waits for a number that comes as soon as the link is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +127,6 @@ class Notice:
     """What a friendly page says. Texts that need a language are made later."""
 
     kind: NoticeKind
-    service: str = ""
     opens_at: datetime | None = None
     """UTC; when a number can be had again, where that is known."""
     detail: str = ""
@@ -148,22 +141,26 @@ class Visit:
     page: Page = Page.ATTRACT
     service: str = ""
     priority: str = ""
-    asked: bool = False
-    """Whether the priority question was answered (perhaps with "none of these")."""
     on_screen: bool = False
     """The citizen chose a number without a slip."""
     key: str = ""
     """Idempotency key of this visit's number: every retry uses the same one."""
     notice: Notice | None = None
 
+    def with_key(self, fresh: str) -> Visit:
+        """The visit with a key for its number; one that has a key keeps it."""
+        return self if self.key else replace(self, key=fresh)
+
     @property
     def taking(self) -> bool:
         """Whether a number was asked for and is not there yet."""
         return bool(self.key) and self.page is not Page.TICKET
 
-    @property
-    def idle_s(self) -> int:
-        return IDLE_S[self.page]
+    def idle_s(self, usual_s: int) -> int:
+        """Seconds without a touch after which the page gives up the visit; 0: never."""
+        if self.page is Page.NOTICE and self.taking:
+            return DOWN_WHILE_TAKING_IDLE_S
+        return _IDLE_S.get(self.page, usual_s)
 
 
 def move(visit: Visit, step: Step) -> Visit | None:

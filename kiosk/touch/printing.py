@@ -13,17 +13,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from kiosk.devices.printer import PrinterAbsent, PrinterFault, SlipPrinter
 from kiosk.domain.tickets import PrintState
+from kiosk.slips.ticket import SlipError, TicketSlip
 
 log = logging.getLogger(__name__)
 
-SlipT = TypeVar("SlipT")
-
 READY: Final = ""
 """The condition of a printer nothing is known against."""
+
+NOT_DRAWN: Final = "not_drawn"
+"""The slip itself could not be made; the printer was not asked."""
 
 FRESH_S: Final = 5.0
 """How long an answer of the printer counts before it is asked again."""
@@ -41,19 +43,19 @@ class Printing:
     """`PrinterFault.code`, or `READY` when the slip came out."""
 
 
-class SlipDesk(Generic[SlipT]):
+class SlipDesk:
     """One printer and the hand that draws its slips.
 
     Args:
         printer: None for a screen without one.
-        draw: makes the print job of a slip; runs on the calling thread.
+        draw: makes the print job of a slip; runs on the calling thread, one at a time.
         timeout_s: how long a print may take before it counts as failed.
     """
 
     def __init__(
         self,
         printer: SlipPrinter | None,
-        draw: Callable[[SlipT], bytes],
+        draw: Callable[[TicketSlip], bytes],
         *,
         timeout_s: float,
         monotonic: Callable[[], float] = time.monotonic,
@@ -63,6 +65,7 @@ class SlipDesk(Generic[SlipT]):
         self._timeout_s = timeout_s
         self._monotonic = monotonic
         self._lock = threading.Lock()
+        self._one_slip = threading.Lock()
         self._known = READY
         self._asked_at: float | None = None
 
@@ -86,12 +89,16 @@ class SlipDesk(Generic[SlipT]):
         fault = self._printer.status(_ASK_S).fault()
         return self._learn(fault.code if fault else READY)
 
-    def print_slip(self, slip: SlipT) -> Printing:
-        """Draw and print one slip; block until it is out, `timeout_s` seconds at most."""
+    def print_slip(self, slip: TicketSlip) -> Printing:
+        """Draw and print one slip; block until it is out, about `timeout_s` seconds at most."""
         if self._printer is None:
             return Printing(PrintState.SCREEN_ONLY, PrinterAbsent.code)
         try:
-            self._printer.print_job(self._draw(slip), self._timeout_s)
+            with self._one_slip:
+                self._printer.print_job(self._draw(slip), self._timeout_s)
+        except (SlipError, OSError):  # a font is missing, a name is too long
+            log.exception("slip not drawn")
+            return Printing(PrintState.PRINT_FAILED, NOT_DRAWN)
         except PrinterFault as fault:
             log.warning("slip not printed (%s on paper): %s", fault.printed, fault)
             return Printing(PrintState.PRINT_FAILED, self._learn(fault.code))

@@ -47,6 +47,17 @@ class AttractVM(QObject):
     def invite(self) -> str:
         return self._invite
 
+    @Property(str, notify=changed)
+    def inviteOther(self) -> str:
+        """The same in the other language: the language button comes after the first touch."""
+        if not self._open:
+            return ""
+        return (
+            "Touch here to take a number"
+            if self._words.tongue == "vi"
+            else "Chạm vào đây để lấy số"
+        )
+
     @Property(bool, notify=changed)
     def givesNumbers(self) -> bool:
         return self._open

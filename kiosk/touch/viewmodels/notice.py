@@ -65,7 +65,7 @@ class NoticeVM(QObject):
     def advice(self) -> str:
         return self._text.advice
 
-    @Property("QStringList", notify=changed)
+    @Property(list, notify=changed)
     def lines(self) -> list[str]:
         return list(self._text.lines)
 
@@ -141,9 +141,7 @@ class NoticeVM(QObject):
             title=self.tr("Hiện ngoài giờ làm việc"),
             body=self.tr("Mở cửa lại lúc %1.").replace("%1", when) if when else "",
             lines=tuple(self._words.week(hours)) if hours is not None else (),
-            advice=self.tr(
-                "Hồ sơ trực tuyến nộp được bất cứ lúc nào tại dichvucong.gov.vn."
-            ),
+            advice=self.tr("Hồ sơ trực tuyến nộp được bất cứ lúc nào tại dichvucong.gov.vn."),
             act=self.tr("Đã hiểu"),
         )
 

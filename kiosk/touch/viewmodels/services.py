@@ -23,6 +23,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Kiosk.Touch.Models"
+QML_IMPORT_MAJOR_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ _QML_NAME = {
 }
 
 
+@QmlElement
 class ServicesModel(QAbstractListModel):
     """The tiles of one screenful; `page` of `pageCount`."""
 
@@ -110,15 +115,19 @@ class ServicesModel(QAbstractListModel):
     def total(self) -> int:
         return len(self._all)
 
-    @Slot(int)
-    def fit(self, tiles: int) -> None:
-        """How many tiles the screen has room for; keeps the first tile in sight."""
+    def _get_room(self) -> int:
+        return self._size
+
+    def _set_room(self, tiles: int) -> None:
         tiles = max(1, tiles)
         if tiles == self._size:
             return
         first = self._page * self._size
         self._size = tiles
         self._turn(first // tiles)
+
+    room = Property(int, _get_room, _set_room, notify=pagesChanged)
+    """How many tiles the screen has room for; a new value keeps the first tile in sight."""
 
     @Slot()
     def next(self) -> None:

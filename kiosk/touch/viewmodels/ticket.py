@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.client.answers import Estimate
 from kiosk.devices.printer import CoverOpen, OutOfPaper
 from kiosk.domain.tickets import PrintState, Ticket
+from kiosk.domain.waiting import Estimate
 from kiosk.touch.viewmodels.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Touch.Models"
@@ -143,7 +143,7 @@ class TicketVM(QObject):
         self.printChanged.emit()
 
     def _failed_text(self) -> str:
-        number = self.number
+        number = self._given.ticket.number if self._given else ""
         if self._trouble == OutOfPaper.code:
             said = self.tr("Máy in hết giấy. Xin nhớ số %1 hoặc chụp lại màn hình.")
         elif self._trouble == CoverOpen.code:

@@ -14,6 +14,7 @@ from kiosk.domain.hours import WEEKDAYS, business_day, local_time, sessions, sta
 from kiosk.domain.rules import Hours, Session
 from kiosk.slips.words import Tongue, waiting_time
 
+
 def opens_after_today(hours: Hours, now: datetime) -> datetime | None:
     """UTC instant at which the office opens on its next working day."""
     tomorrow = business_day(hours, now) + timedelta(days=1)
@@ -55,6 +56,14 @@ class Words(QObject):
         short = short[0].lower() + short[1:]
         return self.tr("%1 người · %2").replace("%1", str(count)).replace("%2", short)
 
+    def left(self, numbers: int) -> str:
+        """The badge of a service with few numbers left."""
+        if numbers == 0:
+            return self.tr("Hết số")
+        if numbers == 1:
+            return self.tr("Còn 1 số")
+        return self.tr("Còn %1 số").replace("%1", str(numbers))
+
     def wait(self, low_s: int | None, high_s: int | None) -> str:
         """The range to expect, such as "Khoảng 10–20 phút"; empty when it is unknown."""
         if low_s is None or high_s is None:
@@ -76,8 +85,10 @@ class Words(QObject):
         )[day.weekday()]
 
     def day(self, day: date) -> str:
-        return self.tr("%1, ngày %2").replace("%1", self.weekday(day)).replace(
-            "%2", day.strftime("%d/%m/%Y")
+        return (
+            self.tr("%1, ngày %2")
+            .replace("%1", self.weekday(day))
+            .replace("%2", day.strftime("%d/%m/%Y"))
         )
 
     def moment(self, hours: Hours, at: datetime, now: datetime) -> str:

@@ -1,0 +1,147 @@
+"""Starts and ends a touch screen. Owns the order of both, nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtQuick import QQuickView
+
+from kiosk.devices.printer import PrinterOptions, SlipPrinter, open_printer
+from kiosk.settings import PrinterSettings, ScreenSettings, UiSettings
+from kiosk.slips.escpos import encode
+from kiosk.slips.render import render, width_dots
+from kiosk.slips.ticket import TicketSlip
+from kiosk.slips.typeset import Fonts
+from kiosk.touch.printing import SlipDesk
+from kiosk.touch.viewmodels.kiosk import KioskVM
+from kiosk.touch.viewmodels.slips import SlipClerk
+from kiosk.ui.engine import Screen, make_app
+from kiosk.ui.i18n import Language
+from kiosk.ui.idle import IdleWatch
+from kiosk.ui.office import OfficeLink
+from kiosk.ui.tasks import Tasks
+
+QML: Final = Path(__file__).parent / "qml"
+MAIN: Final = QML / "Kiosk" / "Touch" / "Main.qml"
+
+_USUAL_SIZE: Final = QSize(1080, 1920)
+
+
+def run(settings: ScreenSettings) -> int:
+    """Show the touch screen until it is closed; the process's exit code.
+
+    Raises:
+        NoScreen: there is neither a display nor a VNC port.
+        PrinterSettingError: the printer's target cannot be understood.
+    """
+    size = wanted_size(settings.ui)
+    app = make_app(sys.argv[:1], render=settings.ui.render, vnc_size=size)
+    with TouchScreen(settings) as touch:
+        touch.show(size, full_screen=settings.ui.fullscreen)
+        return app.exec()
+
+
+class TouchScreen:
+    """One touch screen with everything it needs. `with` ends it in the safe order.
+
+    `kiosk start` and the tests build it themselves; `run` is the usual way in.
+    """
+
+    def __init__(self, settings: ScreenSettings, *, printer: SlipPrinter | None = None) -> None:
+        """`printer`: another one than the settings name."""
+        self.screen = Screen(imports=[QML])
+        owner = self.screen.owner
+        self.tasks = Tasks(owner)
+        self.language = Language(self.screen.engine, owner)
+        self.link = OfficeLink.open(settings.office_url, settings.token, self.tasks, owner)
+        self.desk = open_desk(settings.printer, printer)
+        self.slips = SlipClerk(
+            self.link, self.tasks, self.desk, owner, public_url=settings.office_url
+        )
+        self.idle = IdleWatch(settings.ui.idle_s * 1000, owner)
+        self.vm = KioskVM(
+            self.link,
+            self.tasks,
+            self.desk,
+            self.slips,
+            self.idle,
+            self.language,
+            owner,
+            reset_look=lambda: reset_look(self.screen.theme, self.language, settings.ui),
+            idle_s=settings.ui.idle_s,
+        )
+        self.slips.start()
+
+    def show(self, size: QSize, *, full_screen: bool = False) -> QQuickView:
+        """Open the window."""
+        view = self.screen.show(
+            MAIN, properties(self.vm), size=size, title="Một Cửa Kiosk", full_screen=full_screen
+        )
+        self.idle.watch(view)
+        return view
+
+    def close(self) -> None:
+        """End timers and threads, then windows and view models, then the printer."""
+        self.slips.stop()
+        self.link.close()
+        self.tasks.close()
+        self.language.close()
+        self.screen.close()
+        self.desk.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def properties(vm: KioskVM) -> dict[str, QObject]:
+    """What `Main.qml` requires."""
+    return {
+        "vm": vm,
+        "attract": vm.attract,
+        "services": vm.services,
+        "ticket": vm.ticket,
+        "notice": vm.notice,
+    }
+
+
+def open_desk(settings: PrinterSettings, printer: SlipPrinter | None = None) -> SlipDesk:
+    """The printer of the settings with the hand that draws its slips; touches no device yet.
+
+    Raises:
+        PrinterSettingError: the printer's target cannot be understood.
+    """
+    dots = width_dots(settings.width_mm)
+    fonts = Fonts()
+
+    def draw(slip: TicketSlip) -> bytes:
+        return encode(render(slip, width_dots=dots, fonts=fonts), cut=settings.cut)
+
+    if printer is None and settings.kind != "none":
+        printer = open_printer(
+            settings.kind, settings.target, options=PrinterOptions(baud=settings.baud)
+        )
+    return SlipDesk(printer, draw, timeout_s=settings.timeout_s)
+
+
+def reset_look(theme: QObject, language: Language, ui: UiSettings) -> None:
+    """Text size, contrast and language as the settings want them at the start of a visit."""
+    theme.setProperty("scale", ui.text_scale / 100)
+    theme.setProperty("contrast", ui.high_contrast)
+    language.set(ui.language)
+
+
+def wanted_size(ui: UiSettings) -> QSize:
+    """The window's size in pixels; a portrait screen where the settings say nothing."""
+    return QSize(ui.width_px or _USUAL_SIZE.width(), ui.height_px or _USUAL_SIZE.height())

@@ -1,0 +1,176 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Touch.Models
+import Kiosk.Ui
+
+// Waits for a citizen. The whole page is one target, and the first touch only wakes.
+FocusScope {
+    id: root
+
+    required property AttractVM attract
+    property string officeName: ""
+    property string clockText: ""
+
+    signal woken
+
+    Accessible.role: Accessible.Button
+    Accessible.name: attract.invite
+    Accessible.description: attract.state
+    Accessible.focusable: true
+    Accessible.onPressAction: root.woken()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.header
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space6
+        anchors.rightMargin: Theme.space6
+        anchors.topMargin: Theme.px(Theme.portrait ? 120 : 72)
+        anchors.bottomMargin: Theme.px(Theme.portrait ? 120 : 72)
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.px(80)
+        rowSpacing: Theme.space6
+
+        ColumnLayout {
+            spacing: Theme.space4
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignTop
+
+            Icon {
+                name: "account_balance"
+                size: Theme.px(120)
+                color: Theme.textOnHeaderAccent
+            }
+            Text {
+                text: root.officeName
+                color: Theme.textOnHeader
+                font.family: Theme.family
+                font.pixelSize: Theme.px(60)
+                font.weight: Theme.weightTitle
+                lineHeight: 1.15
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Item {
+                Layout.fillHeight: true
+                visible: !Theme.portrait
+            }
+            Text {
+                text: root.clockText
+                color: Theme.textOnHeader
+                font.family: Theme.family
+                font.pixelSize: Theme.px(Theme.portrait ? 200 : 180)
+                font.weight: Theme.weightTitle
+                font.features: ({
+                        "tnum": 1
+                    })
+                textFormat: Text.PlainText
+                Layout.topMargin: Theme.portrait ? Theme.space5 : 0
+                Accessible.ignored: true
+            }
+            Text {
+                visible: text !== ""
+                text: root.attract.date
+                color: Theme.textOnHeader
+                font.family: Theme.family
+                font.pixelSize: Theme.px(44)
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Text {
+                visible: text !== ""
+                text: root.attract.hours
+                color: Theme.textOnHeaderAccent
+                font.family: Theme.family
+                font.pixelSize: Theme.px(44)
+                font.weight: Theme.weightStrong
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+        }
+
+        Rectangle {
+            id: invitation
+
+            radius: Theme.px(40)
+            color: area.down ? Theme.pressed : Theme.accent
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+
+            ColumnLayout {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.margins: Theme.space6
+                spacing: Theme.space4
+
+                Icon {
+                    name: root.attract.givesNumbers ? "touch_app" : "info"
+                    size: Theme.px(220)
+                    color: Theme.textOnAccent
+                    Layout.alignment: Qt.AlignHCenter
+                }
+                Text {
+                    visible: text !== ""
+                    text: root.attract.state
+                    color: Theme.textOnAccent
+                    font.family: Theme.family
+                    font.pixelSize: Theme.px(54)
+                    font.weight: Theme.weightStrong
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.Wrap
+                    textFormat: Text.PlainText
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+                Text {
+                    text: root.attract.invite
+                    color: Theme.textOnAccent
+                    font.family: Theme.family
+                    font.pixelSize: Theme.px(root.attract.givesNumbers ? 104 : 72)
+                    font.weight: 800
+                    lineHeight: 1.08
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.Wrap
+                    textFormat: Text.PlainText
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+                Text {
+                    text: root.attract.inviteOther
+                    color: Theme.textOnAccent
+                    font.family: Theme.family
+                    font.pixelSize: Theme.px(44)
+                    font.weight: Theme.weightStrong
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.Wrap
+                    textFormat: Text.PlainText
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+
+    TapArea {
+        id: area
+
+        objectName: "attractArea"
+        anchors.fill: parent
+        focus: true
+        onTapped: root.woken()
+    }
+}

@@ -1,0 +1,98 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Touch.Models
+import Kiosk.Ui
+
+// The service groups as big tiles. Fourteen fit at 100 %; larger text turns pages.
+FocusScope {
+    id: root
+
+    required property ServicesModel services
+    readonly property bool paged: services.pageCount > 1
+
+    signal chosen(service: string)
+
+    Binding {
+        target: root.services
+        property: "room"
+        value: HomeLayout.tiles
+    }
+
+    Grid {
+        id: grid
+
+        readonly property real cellWidth: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+        readonly property real cellHeight: Math.floor((height - (HomeLayout.rows - 1) * rowSpacing) / HomeLayout.rows)
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: root.paged ? turner.top : parent.bottom
+        anchors.bottomMargin: root.paged ? Theme.space2 : 0
+        columns: HomeLayout.columns
+        columnSpacing: Theme.space2
+        rowSpacing: Theme.space2
+
+        Item {
+            visible: HomeLayout.titleInGrid
+            width: grid.cellWidth
+            height: grid.cellHeight
+
+            Heading {
+                anchors.fill: parent
+                anchors.rightMargin: Theme.space2
+                text: qsTr("Ông/bà cần làm việc gì?")
+                font.pixelSize: Theme.fontTitle
+                verticalAlignment: Text.AlignVCenter
+            }
+        }
+        Repeater {
+            model: root.services
+
+            ServiceTile {
+                objectName: "service_" + serviceId
+                width: grid.cellWidth
+                height: grid.cellHeight
+                onTapped: root.chosen(serviceId)
+            }
+        }
+    }
+
+    RowLayout {
+        id: turner
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: root.paged
+        spacing: Theme.space3
+
+        BigButton {
+            objectName: "previousTiles"
+            icon: "arrow_back"
+            text: qsTr("Trang trước")
+            enabled: root.services.page > 0
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.fillHeight: true
+            onTapped: root.services.previous()
+        }
+        BodyText {
+            text: (root.services.page + 1) + " / " + root.services.pageCount
+            strong: true
+            Accessible.name: qsTr("Trang %1 trên %2").arg(root.services.page + 1).arg(root.services.pageCount)
+        }
+        BigButton {
+            objectName: "nextTiles"
+            icon: "arrow_forward"
+            text: qsTr("Trang sau")
+            kind: "primary"
+            enabled: root.services.page + 1 < root.services.pageCount
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.fillHeight: true
+            onTapped: root.services.next()
+        }
+    }
+}

@@ -1,0 +1,104 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Touch.Models
+import Kiosk.Ui
+
+// The touch screen's window: the attract page, or the frame with the page of the moment.
+FocusScope {
+    id: root
+
+    required property KioskVM vm
+    required property AttractVM attract
+    required property ServicesModel services
+    required property TicketVM ticket
+    required property NoticeVM notice
+    readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
+
+    focus: true
+
+    PageFrame {
+        id: frame
+
+        anchors.fill: parent
+        visible: root.vm.page !== "attract"
+        enabled: visible && !root.warns
+        officeName: root.vm.officeName
+        clockText: root.vm.clockText
+        otherLanguage: root.vm.otherLanguage
+        canGoBack: root.vm.canGoBack
+        canGoHome: root.vm.canGoHome
+        title: {
+            switch (root.vm.page) {
+            case "priority":
+                return qsTr("Ông/bà có thuộc diện ưu tiên không?");
+            case "home":
+                return HomeLayout.titleInGrid ? "" : qsTr("Ông/bà cần làm việc gì?");
+            default:
+                return "";
+            }
+        }
+        onBackTapped: root.vm.back()
+        onHomeTapped: root.vm.home()
+        onLanguageTapped: root.vm.switchLanguage()
+
+        // Kept, because it is the page most often shown and the slowest to make.
+        HomePage {
+            anchors.fill: parent
+            visible: root.vm.page === "home"
+            enabled: visible && !root.vm.busy
+            services: root.services
+            onChosen: service => root.vm.chooseService(service)
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "priority"
+            sourceComponent: PriorityPage {
+                choices: root.vm.priorities
+                enabled: !root.vm.busy
+                onChosen: priority => root.vm.choosePriority(priority)
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "working"
+            sourceComponent: WorkingPage {}
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "ticket"
+            sourceComponent: TicketPage {
+                ticket: root.ticket
+                closesIn: root.vm.idleLeft
+                onReprintTapped: root.vm.reprint()
+                onDoneTapped: root.vm.done()
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "notice" || root.vm.page === "printer"
+            sourceComponent: NoticePage {
+                notice: root.notice
+                busy: root.vm.busy
+                onActTapped: root.vm.act()
+                onBackTapped: root.vm.back()
+            }
+        }
+    }
+
+    StayOverlay {
+        anchors.fill: parent
+        shown: root.warns
+        left: root.vm.idleLeft
+        onStay: root.vm.stay()
+    }
+
+    AttractPage {
+        anchors.fill: parent
+        visible: root.vm.page === "attract"
+        enabled: visible
+        attract: root.attract
+        officeName: root.vm.officeName
+        clockText: root.vm.clockText
+        onWoken: root.vm.wake()
+    }
+}

@@ -1,0 +1,519 @@
+"""The touch screen as one object: which page is shown, and what each touch does.
+
+Joins the pure flow to the office, the printer and the countdown. It decides
+nothing about the queue; when in doubt it asks the office and shows the answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+from uuid import uuid4
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.client import Answer, OfficeUnreachable, Refused
+from kiosk.domain.hours import local_time
+from kiosk.domain.rules import OfficeRules
+from kiosk.domain.tickets import PrintState
+from kiosk.touch.flow import (
+    TICKET_WITHOUT_SLIP_IDLE_S,
+    Notice,
+    NoticeKind,
+    Page,
+    Step,
+    Visit,
+    move,
+)
+from kiosk.touch.handout import counters_for
+from kiosk.touch.printing import READY, SlipDesk
+from kiosk.touch.taking import Order, Orphans
+from kiosk.touch.viewmodels.attract import AttractVM
+from kiosk.touch.viewmodels.notice import NoticeVM
+from kiosk.touch.viewmodels.services import ServicesModel
+from kiosk.touch.viewmodels.slips import SlipClerk
+from kiosk.touch.viewmodels.ticket import Given, TicketVM
+from kiosk.touch.viewmodels.tiles import make_tiles
+from kiosk.touch.viewmodels.why_not import WhyNot
+from kiosk.touch.viewmodels.words import Words
+from kiosk.ui.i18n import Language
+from kiosk.ui.idle import IdleWatch
+from kiosk.ui.office import OfficeLink
+from kiosk.ui.tasks import Tasks
+
+QML_IMPORT_NAME = "Kiosk.Touch.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+_SLOW_MS: Final = 500
+"""An answer within this time comes without a waiting page in between."""
+_RETRY_MS: Final = 2_000
+_CHOOSING: Final = frozenset({Page.HOME, Page.PRIORITY, Page.PRINTER})
+"""Pages on which nothing was asked of the office yet."""
+
+
+@QmlElement
+class KioskVM(QObject):
+    """Built by `app`; QML binds to it and calls its slots.
+
+    Args:
+        reset_look: puts text size, contrast and language back for the next citizen.
+        idle_s: seconds without a touch after which a page of choices gives up.
+    """
+
+    pageChanged = Signal()
+    busyChanged = Signal()
+    textChanged = Signal()
+    clockChanged = Signal()
+
+    def __init__(
+        self,
+        link: OfficeLink,
+        tasks: Tasks,
+        desk: SlipDesk,
+        slips: SlipClerk,
+        idle: IdleWatch,
+        language: Language,
+        parent: QObject,
+        *,
+        reset_look: Callable[[], None],
+        idle_s: int = 45,
+    ) -> None:
+        super().__init__(parent)
+        self._link, self._tasks, self._desk, self._slips = link, tasks, desk, slips
+        self._idle, self._language = idle, language
+        self._reset_look, self._idle_s = reset_look, idle_s
+        self._words = Words(self)
+        self._why_not = WhyNot(link)
+        self.attract = AttractVM(self._words, self)
+        self.services = ServicesModel(self)
+        self.ticket = TicketVM(self._words, self)
+        self.notice = NoticeVM(self._words, self)
+        self._visit, self._visit_no = Visit(), 0
+        self._given: Given | None = None
+        self._trouble = READY
+        self._busy = False
+        self._clock = ""
+        self._orphans = Orphans(link)
+        self._slow = self._timer(_SLOW_MS, self._took_long)
+        self._retry = self._timer(_RETRY_MS, self._try_again)
+        self._minute = self._timer(60_000, self._tick)
+        link.changed.connect(self._look)
+        link.ticked.connect(self._tick)
+        link.linkChanged.connect(self._link_changed)
+        link.rulesChanged.connect(self._say_all)
+        language.changed.connect(self._say_all)
+        slips.told.connect(self._slip_told)
+        idle.woken.connect(self.wake)
+        idle.expired.connect(self._leave)
+        idle.changed.connect(self.clockChanged)
+        self._arrive()
+        self._say_all()
+
+    # --- what QML reads ---------------------------------------------------------------
+
+    @Property(str, notify=pageChanged)
+    def page(self) -> str:
+        return str(self._visit.page)
+
+    @Property(bool, notify=busyChanged)
+    def busy(self) -> bool:
+        """An answer is under way; nothing else can be asked meanwhile."""
+        return self._busy
+
+    @Property(str, notify=textChanged)
+    def officeName(self) -> str:
+        rules = self._link.rules
+        if rules is None:
+            return self.tr("Bộ phận Một cửa")
+        return self._words.pick(rules.name, rules.name_en)
+
+    @Property(str, notify=clockChanged)
+    def clockText(self) -> str:
+        return self._clock
+
+    @Property(int, notify=clockChanged)
+    def idleLeft(self) -> int:
+        """Seconds until the page gives up, in its last 15 seconds; else -1."""
+        return int(self._idle.property("remaining"))
+
+    @Property(str, notify=textChanged)
+    def otherLanguage(self) -> str:
+        return str(self._language.property("otherName"))
+
+    @Property(bool, notify=pageChanged)
+    def canGoBack(self) -> bool:
+        return move(self._visit, Step.BACK) is not None and not self._must_leave
+
+    @Property(bool, notify=pageChanged)
+    def canGoHome(self) -> bool:
+        return move(self._visit, Step.HOME) is not None and not self._must_leave
+
+    @Property(list, notify=textChanged)
+    def priorities(self) -> list[dict[str, str]]:
+        """Answers to the priority question, the ordinary one first."""
+        rules = self._link.rules
+        none = {"key": "", "text": self.tr("Không thuộc diện ưu tiên"), "icon": "person"}
+        classes = rules.priorities if rules is not None else ()
+        return [
+            none,
+            *(
+                {"key": p.id, "text": self._words.pick(p.name, p.name_en), "icon": p.icon}
+                for p in classes
+            ),
+        ]
+
+    # --- what a touch does --------------------------------------------------------------
+
+    @Slot()
+    def wake(self) -> None:
+        """The first touch: it only wakes."""
+        if self._visit.page is not Page.ATTRACT:
+            return
+        self._visit_no += 1
+        shut = self._why_not.shut()
+        if shut is None:
+            self._go(Step.WAKE)
+        else:
+            self._show_notice(self._why_not.notice(shut))
+
+    @Slot(str)
+    def chooseService(self, service: str) -> None:
+        if self._busy or self._visit.page is not Page.HOME:
+            return
+        self._visit = replace(self._visit, service=service)
+        rules = self._link.rules
+        if rules is not None and rules.priorities:
+            self._go(Step.ASK_PRIORITY)
+        else:
+            self._check_printer()
+
+    @Slot(str)
+    def choosePriority(self, priority: str) -> None:
+        if self._busy or self._visit.page is not Page.PRIORITY:
+            return
+        self._visit = replace(self._visit, priority=priority)
+        self._check_printer()
+
+    @Slot()
+    def act(self) -> None:
+        """The way on of a friendly page."""
+        if self._visit.page is Page.PRINTER:
+            if not self._busy:
+                self._visit = replace(self._visit, on_screen=True)
+                self._take()
+        elif self._must_leave:
+            self._leave()
+        else:
+            self._go(Step.HOME)
+
+    @Slot()
+    def back(self) -> None:
+        if not self._busy:
+            self._go(Step.BACK)
+
+    @Slot()
+    def home(self) -> None:
+        if not self._busy:
+            self._go(Step.HOME)
+
+    @Slot()
+    def done(self) -> None:
+        """The citizen has the number."""
+        self._leave()
+
+    @Slot()
+    def stay(self) -> None:
+        """Somebody is still there."""
+        self._idle.restart()
+
+    @Slot()
+    def switchLanguage(self) -> None:
+        self._language.toggle()
+
+    @Slot()
+    def reprint(self) -> None:
+        """Try the slip once more, after it failed."""
+        given = self._given
+        if given is None or not self.ticket.property("canReprint"):
+            return
+        self.ticket.show_print(PrintState.PENDING)
+        self._slips.print(given.ticket, given.estimate)
+
+    # --- taking a number ----------------------------------------------------------------
+
+    def _check_printer(self) -> None:
+        """Ask before a number is taken, so that none is taken for a dead printer."""
+        if not self._desk.present:
+            self._take()
+            return
+        self._set_busy(True)
+        self._tasks.run(
+            self._desk.condition,
+            partial(self._printer_said, self._visit_no),
+            partial(self._printer_broke, self._visit_no),
+        )
+
+    def _printer_said(self, visit_no: int, trouble: str) -> None:
+        if visit_no != self._visit_no:
+            return
+        if trouble == READY:
+            self._take()
+            return
+        self._trouble = trouble
+        self._set_busy(False)
+        self.notice.show_printer(trouble)
+        self._go(Step.PRINTER_TROUBLE)
+
+    def _printer_broke(self, visit_no: int, error: Exception) -> None:
+        log.error("asking the printer broke", exc_info=error)
+        self._printer_said(visit_no, READY)  # the slip may fail; the number must not
+
+    def _take(self) -> None:
+        self._visit = self._visit.with_key(str(uuid4()))
+        order = Order.of(self._visit, self._words.tongue)
+        self._set_busy(True)
+        self._link.run(
+            order.take,
+            partial(self._taken, self._visit_no, order),
+            partial(self._not_taken, self._visit_no, order),
+        )
+
+    def _taken(self, visit_no: int, order: Order, answer: Answer) -> None:
+        ticket = answer.ticket
+        if ticket is None or visit_no != self._visit_no:
+            self._orphans.give_back(order, answer)
+            return
+        self._set_busy(False)
+        self._given = Given(
+            ticket=ticket,
+            estimate=answer.estimate,
+            existing=answer.existing,
+            link=self._slips.address(ticket),
+        )
+        on_screen = self._visit.on_screen or not self._desk.present
+        self.ticket.show_print(PrintState.SCREEN_ONLY if on_screen else PrintState.PENDING)
+        self._say_ticket()
+        self._go(Step.TAKEN)
+        if on_screen:
+            self._slips.without_slip(ticket.id)
+        else:
+            self._slips.print(ticket, answer.estimate)
+
+    def _not_taken(self, visit_no: int, order: Order, error: Exception) -> None:
+        lost = isinstance(error, OfficeUnreachable)
+        if visit_no != self._visit_no:
+            if lost:
+                self._orphans.keep(order)
+            return
+        self._set_busy(False)
+        if lost:
+            # Perhaps taken, perhaps not: the same key is tried until the answer is known.
+            self._show_notice(Notice(NoticeKind.DOWN))
+            return
+        self._visit = replace(self._visit, key="")
+        if isinstance(error, Refused):
+            self._show_notice(self._why_not.refusal(error))
+        else:
+            log.error("taking a number broke", exc_info=error)
+            self._show_notice(Notice(NoticeKind.REFUSED))
+
+    @Slot()
+    def _took_long(self) -> None:
+        if self._busy:
+            self._go(Step.WORK)
+
+    @Slot()
+    def _try_again(self) -> None:
+        """On the page of a lost link: go on as soon as there is one."""
+        notice = self._visit.notice
+        if notice is None or notice.kind is not NoticeKind.DOWN or self._busy:
+            return
+        if self._visit.taking:
+            self._take()
+        elif self._why_not.shut() is not NoticeKind.DOWN:
+            self._go(Step.HOME)
+        self._look()
+
+    # --- slips --------------------------------------------------------------------------
+
+    @Slot(str, str, str)
+    def _slip_told(self, ticket_id: str, state: str, trouble: str) -> None:
+        if self._given is None or self._given.ticket.id != ticket_id:
+            return
+        self.ticket.show_print(PrintState(state), trouble)
+        self._set_idle()
+
+    # --- news of the office ---------------------------------------------------------------
+
+    @Slot()
+    def _tick(self) -> None:
+        now = self._link.now()
+        clock = local_time(self._why_not.hours, now).strftime("%H:%M")
+        self._minute.start((60 - now.second) * 1000)
+        if clock != self._clock:
+            self._clock = clock
+            self.clockChanged.emit()
+        self._look()
+
+    @Slot()
+    def _link_changed(self) -> None:
+        if self._link.property("connected"):
+            self._orphans.settle()
+            self._try_again()
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Fit the page to what the office says now."""
+        self._show_tiles()
+        self._show_attract()
+        page, shut = self._visit.page, self._why_not.shut()
+        if page in _CHOOSING and not self._busy and shut is not None:
+            self._show_notice(self._why_not.notice(shut))
+        elif page is Page.NOTICE and self._visit.notice is not None:
+            shown = self._visit.notice.kind
+            if shown in (NoticeKind.CLOSED, NoticeKind.LUNCH) and shut is None:
+                self._go(Step.HOME)
+
+    # --- pages ------------------------------------------------------------------------------
+
+    def _go(self, step: Step) -> bool:
+        after = move(self._visit, step)
+        if after is None:
+            return False
+        self._visit = after
+        self._arrive()
+        return True
+
+    def _arrive(self) -> None:
+        page = self._visit.page
+        self._slow.stop()
+        self._retry.stop()
+        if page in (Page.ATTRACT, Page.HOME):
+            self._given = None
+            self._trouble = READY
+            self.ticket.clear()
+            self.notice.clear()
+            self.services.first()
+        if page is Page.ATTRACT:
+            self._reset_look()
+        if self._visit.notice is not None and self._visit.notice.kind is NoticeKind.DOWN:
+            self._retry.start()
+        self._idle.setProperty("asleep", page is Page.ATTRACT)
+        self._set_idle()
+        self.pageChanged.emit()
+
+    def _set_idle(self) -> None:
+        seconds = self._visit.idle_s(self._idle_s)
+        if self._visit.page is Page.TICKET and self.ticket.property("printState") in (
+            PrintState.PRINT_FAILED,
+            PrintState.SCREEN_ONLY,
+        ):
+            seconds = TICKET_WITHOUT_SLIP_IDLE_S
+        self._idle.setProperty("timeoutMs", seconds * 1000)
+        self._idle.setProperty("active", seconds > 0)
+        self._idle.restart()
+
+    @Slot()
+    def _leave(self) -> None:
+        """The visit is over: nothing of it stays."""
+        visit = self._visit
+        if self._go(Step.LEAVE):
+            self._visit_no += 1
+            if visit.taking and not self._busy:
+                self._orphans.keep(Order.of(visit, self._words.tongue))
+            self._set_busy(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy:
+            if self._visit.page in _CHOOSING:
+                self._slow.start()
+        else:
+            self._slow.stop()
+        if busy != self._busy:
+            self._busy = busy
+            self.busyChanged.emit()
+
+    def _show_notice(self, notice: Notice) -> None:
+        if self._visit.notice == notice and self._visit.page is Page.NOTICE:
+            self._arrive()
+            return
+        self._visit = replace(self._visit, notice=notice)
+        self._say_notice()
+        self._go(Step.NOTICE)
+
+    @property
+    def _must_leave(self) -> bool:
+        """Whether the friendly page concerns the whole office: there is no page to go back to."""
+        notice = self._visit.notice
+        return notice is not None and notice.kind in (
+            NoticeKind.CLOSED,
+            NoticeKind.LUNCH,
+            NoticeKind.DOWN,
+        )
+
+    # --- words ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _say_all(self) -> None:
+        """Language or rules are new: say everything again."""
+        self._words.tongue = "en" if self._language.property("current") == "en" else "vi"
+        self._tick()
+        self._say_ticket()
+        self._say_notice()
+        self.textChanged.emit()
+
+    def _say_ticket(self) -> None:
+        rules, given = self._link.rules, self._given
+        if rules is None or given is None:
+            return
+        counters = counters_for(rules, self._link.queue, given.ticket)
+        self.ticket.show(
+            given,
+            service=self._service_name(rules, given.ticket.service),
+            counters=", ".join(self._words.pick(c.name, c.name_en) for c in counters),
+        )
+
+    def _say_notice(self) -> None:
+        if self._visit.page is Page.PRINTER:
+            self.notice.show_printer(self._trouble)
+        elif self._visit.notice is not None:
+            rules = self._link.rules
+            self.notice.show_notice(
+                self._visit.notice,
+                service=self._service_name(rules, self._visit.service) if rules else "",
+                hours=rules.hours if rules is not None else None,
+                now=self._link.now(),
+                waits=self._visit.taking,
+            )
+
+    def _service_name(self, rules: OfficeRules, service_id: str) -> str:
+        service = rules.service(service_id)
+        return self._words.pick(service.name, service.name_en) if service is not None else ""
+
+    def _show_tiles(self) -> None:
+        rules, info = self._link.rules, self._link.info
+        if rules is not None:
+            self.services.show(make_tiles(rules, info, self._words))
+
+    def _show_attract(self) -> None:
+        rules, shut = self._link.rules, self._why_not.shut()
+        self.attract.show(
+            hours=rules.hours if rules is not None else None,
+            now=self._link.now(),
+            shut=shut,
+            opens_at=self._why_not.opens_at() if shut is not None and rules is not None else None,
+        )
+
+    def _timer(self, interval_ms: int, slot: Callable[[], Any]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.setSingleShot(slot != self._try_again)
+        timer.timeout.connect(slot)
+        return timer
