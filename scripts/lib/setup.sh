@@ -49,7 +49,7 @@ SYSTEM_PACKAGES=(
     # sound, codes in pictures, USB printers
     libpulse0
     libportaudio2
-    libzbar0
+    "libzbar0|libzbar0t64"
     libusb-1.0-0
 )
 
