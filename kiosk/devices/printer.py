@@ -200,8 +200,9 @@ def split_address(target: str) -> tuple[str, int]:
         host, port_text = text, ""
     else:
         host, _, port_text = text.partition(":")
-    port = int(port_text) if port_text.isascii() and port_text.isdigit() else NETWORK_PORT
-    if not host or not 1 <= port <= 65_535 or (port_text and not port_text.isdigit()):
+    digits = port_text or str(NETWORK_PORT)
+    port = int(digits) if digits.isascii() and digits.isdigit() else 0
+    if not host or not 1 <= port <= 65_535:
         raise PrinterSettingError(
             f"printer target = {target!r}: must be host, host:port or [ipv6]:port"
         )

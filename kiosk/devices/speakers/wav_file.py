@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import wave
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -18,6 +19,7 @@ class WavFileSpeaker:
         """With `real_time`, `play` takes as long as the sound lasts."""
         self._path = path
         self._real_time = real_time
+        self._handle: BinaryIO | None = None
         self._file: wave.Wave_write | None = None
         self._rate_hz = 0
         self._stop = threading.Event()
@@ -40,9 +42,10 @@ class WavFileSpeaker:
 
     def close(self) -> None:
         self._stop.set()
-        if self._file is not None:
+        if self._file is not None and self._handle is not None:
             self._file.close()
-            self._file = None
+            self._handle.close()
+            self._file = self._handle = None
 
     def _open(self, rate_hz: int) -> wave.Wave_write:
         # The wave module cannot append, so what is there is written again first.
@@ -53,10 +56,11 @@ class WavFileSpeaker:
                     kept, kept_rate_hz = old.readframes(old.getnframes()), old.getframerate()
             except (wave.Error, EOFError) as error:
                 raise SpeakerError(f"{self._path}: {error}") from error
-        file = wave.open(str(self._path), "wb")  # noqa: SIM115 - stays open between clips
+        handle = self._path.open("wb")
+        file = wave.open(handle, "wb")  # noqa: SIM115 - stays open between clips
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(kept_rate_hz)
         file.writeframes(kept)
-        self._file, self._rate_hz = file, kept_rate_hz
+        self._handle, self._file, self._rate_hz = handle, file, kept_rate_hz
         return file
