@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 Weight = Literal["Regular", "Medium", "SemiBold", "Bold", "ExtraBold"]
 Align = Literal["left", "centre", "right"]
@@ -139,10 +139,11 @@ class Strip:
         while face.getlength(text) > width:
             dots -= 2
             face = self.face(weight, dots)
-        left, top, right, bottom = self._draw.textbbox((0, 0), text, font=face, anchor="ls")
-        x = (self.width - (right - left)) / 2 - left
-        self._draw.text((x, self.y - top), text, fill=0, font=face, anchor="ls")
-        self.y += int(bottom - top)
+        # Centred by its ink: the metrics give round figures like "1" uneven sides.
+        drawn = Image.new("L", (self.width + self.px(dots), self.px(2 * dots)), 255)
+        ImageDraw.Draw(drawn).text((self.px(dots / 4), 0), text, fill=0, font=face)
+        number = drawn.crop(ImageChops.invert(drawn).getbbox())
+        self.picture(number, (self.width - number.width) // 2)
 
     def badge(self, text: str, weight: Weight, dots: float, *, width: int) -> None:
         """White on black, rounded, centred; wrapped inside."""
