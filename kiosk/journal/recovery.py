@@ -173,6 +173,7 @@ def _recover(
     kept = _set_aside(path, now)
     database = kept if path.exists() else None
     saved = salvage(database, wal_path(kept), segments_dir(path), office)
+    shm_path(kept).unlink(missing_ok=True)  # made by looking at the file
     _build(path, office, migrations, now, saved)
     lost = saved.last_seen_seq - saved.last_good_seq
     recovery = Recovery(

@@ -45,6 +45,7 @@ from kiosk.journal.reserve import Reserve
 from kiosk.journal.schema import MIGRATIONS, Migration, atomic, connect_writer, migrate
 from kiosk.journal.segments import last_segment
 from kiosk.journal.snapshots import load_snapshot, save_snapshot
+from kiosk.journal.wal import ROOM_BYTES, make_room
 
 log = logging.getLogger(__name__)
 
@@ -116,6 +117,7 @@ class Journal:
         clock: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = new_event_id,
         reserve_bytes: int = RESERVE_BYTES,
+        log_room_bytes: int = ROOM_BYTES,
     ) -> Journal:
         """Open the journal of an office for writing, or make it if there is none.
 
@@ -130,6 +132,8 @@ class Journal:
             clock: used for the names of set-aside files and the record of migrations only.
             new_id: makes the events' ids.
             reserve_bytes: space kept back for closing the day on a full disk; 0 for none.
+            log_room_bytes: room made for the write-ahead log, so that the first commits
+                are as fast as the later ones; 0 for none.
 
         Raises:
             JournalLocked: another process writes this journal.
@@ -150,6 +154,7 @@ class Journal:
                     migrate(db, migrations, clock())
                     reserve = Reserve(path, reserve_bytes)
                     reserve.restore()
+                    make_room(path, log_room_bytes)
                     return cls(
                         path,
                         db,
@@ -207,8 +212,11 @@ class Journal:
 
         The first answer of a key stays; a later one is ignored. `at` is office time,
         by default the head's.
+
+        Raises:
+            JournalFault: the file cannot be read.
         """
-        if key not in self._answers:
+        if self.find_answer(key) is None:
             when = at or self._head.at or at_of_ms(0)
             self._answers[key] = Answer(key, status, body, when)
             self._answer_seqs[key] = self._head.seq

@@ -9,9 +9,17 @@ frame is damage if a whole transaction ends at or behind it and another follows.
 
 from __future__ import annotations
 
+import logging
+import os
+import shutil
 import struct
 from pathlib import Path
 from typing import Final
+
+log = logging.getLogger(__name__)
+
+ROOM_BYTES: Final = 32 + 1050 * (24 + 4096)
+"""What the log needs between two checkpoints (1000 pages), and a large batch more."""
 
 _HEADER: Final = struct.Struct(">8I")
 _FRAME: Final = struct.Struct(">6I")
@@ -44,6 +52,8 @@ def wal_damaged(path: Path) -> bool:
         return False
     if len(raw) < _HEADER.size + _FRAME.size:
         return False
+    if not any(raw):
+        return False  # only room made by `make_room`, nothing written yet
     magic, _, page_bytes, _, salt1, salt2, sum1, sum2 = _HEADER.unpack_from(raw)
     order = _MAGIC.get(magic)
     if order is None or _sum(order, raw[:24], (0, 0)) != (sum1, sum2):
@@ -65,6 +75,29 @@ def wal_damaged(path: Path) -> bool:
             return True
         bad_commit = bad_commit or (same_log and commit != 0)
     return False
+
+
+def make_room(journal: Path, room_bytes: int) -> None:
+    """Give the log its size at once, so that commits do not wait for it to grow.
+
+    Growing a file makes every sync write its metadata too, which doubles the time of a
+    commit until the log starts over. SQLite takes the zeros for the end of the log.
+    Call it after the writer has opened the journal. No room is made where little space
+    is left, because it only saves time.
+    """
+    path = wal_path(journal)
+    try:
+        size = path.stat().st_size
+        ample = shutil.disk_usage(path.parent).free > 4 * room_bytes
+        if size >= room_bytes or not ample:
+            return
+        with path.open("r+b") as file:
+            file.seek(size)
+            file.write(bytes(room_bytes - size))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        log.warning("No room was made for the write-ahead log: %s", error)
 
 
 def _sum(order: str, data: bytes, start: tuple[int, int]) -> tuple[int, int]:

@@ -22,6 +22,7 @@ def taken(index):
 
 def open_journal(path, **options):
     options.setdefault("reserve_bytes", 0)
+    options.setdefault("log_room_bytes", 0)
     return Journal.open(path, office=OFFICE, **options)
 
 

@@ -236,6 +236,25 @@ def test_damage_inside_the_log_is_not_dropped_silently(tmp_path):
                 assert kept == len(events)
 
 
+def test_room_made_in_the_log_changes_nothing(tmp_path):
+    path = tmp_path / "live" / "journal.db"
+    room = 200_000
+    with open_journal(path, log_room_bytes=room) as journal:
+        wal = path.with_name("journal.db-wal")
+        assert wal.stat().st_size == room
+        empty = copy_as_after_crash(path, tmp_path / "empty")
+        fill_day(journal, 0, 10, close=False)
+        events = list(journal.read())
+        assert wal.stat().st_size == room  # nothing grew
+        crashed = copy_as_after_crash(path, tmp_path / "crashed")
+        broken = copy_as_after_crash(path, tmp_path / "broken")
+    assert reopened(empty, []) == (None, 0)
+    assert reopened(crashed, events) == (None, len(events))
+    damage(broken.with_name("journal.db-wal"), 0, bytes(512))
+    recovery, kept = reopened(broken, events)
+    assert (recovery.lost_at_least, kept) == (0, len(events))
+
+
 def test_the_hot_file_is_gone_but_segments_are_there(tmp_path):
     path = tmp_path / "journal.db"
     with open_journal(path) as journal:
