@@ -286,7 +286,7 @@ def genesis(office: str) -> str:
 
 def iso_ms(at: datetime) -> str:
     """An instant as `2026-08-03T01:02:03.456Z`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def whole_ms(at: datetime) -> datetime:
