@@ -80,7 +80,8 @@ def render(
 ) -> Image.Image:
     """Draw a slip: a mode "1" picture, `width_dots * scale` wide, as high as needed.
 
-    Takes some 30 ms; call it off the GUI thread.
+    Takes some 50 ms, more the first time with new `fonts`; call it off the GUI thread
+    and keep the `Fonts`.
 
     Raises:
         SlipError: the paper is narrower than 320 dots, or the QR text does not fit.

@@ -55,42 +55,48 @@ def wrap(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
 
     A word longer than a line is broken between letters.
     """
-    lines = _fill(text, face, width_px)
-    if len(lines) < 2:
-        return lines
-    low, high = width_px / 2, width_px
-    while high - low > 4:
+    # Measured once: in the simple layout a line is as long as its words and spaces.
+    words = [(word, face.getlength(word)) for word in _words(text, face, width_px)]
+    space = face.getlength(" ")
+    lines = _fill(words, space, width_px)
+    low, high = max((length for _, length in words), default=0.0), width_px
+    while len(lines) > 1 and high - low > 2:
         middle = (low + high) / 2
-        if len(_fill(text, face, middle)) == len(lines):
-            high = middle
+        tighter = _fill(words, space, middle)
+        if len(tighter) == len(lines):
+            lines, high = tighter, middle
         else:
             low = middle
-    return _fill(text, face, high)
+    return [" ".join(line) for line in lines]
 
 
-def _fill(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
-    lines: list[str] = []
-    line = ""
-    for word in _words(text):
-        longer = f"{line} {word}" if line else word
-        if face.getlength(longer) <= width_px:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while face.getlength(line) > width_px and len(line) > 1:
-            head = len(line)
-            while head > 1 and face.getlength(line[:head]) > width_px:
-                head -= 1
-            lines.append(line[:head])
-            line = line[head:]
-    return [*lines, line] if line else lines
+def _fill(words: list[tuple[str, float]], space: float, width_px: float) -> list[list[str]]:
+    lines: list[list[str]] = []
+    used = 0.0
+    for word, length in words:
+        if lines and used + space + length <= width_px:
+            lines[-1].append(word)
+            used += space + length
+        else:
+            lines.append([word])
+            used = length
+    return lines
 
 
-def _words(text: str) -> list[str]:
-    """Words at ordinary spaces only; a dash stays with the word before it."""
-    return [word for word in text.replace(" – ", "\u00a0– ").split(" ") if word]
+def _words(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+    """Words at ordinary spaces, a dash kept with the word before it; none too long."""
+    words: list[str] = []
+    for word in text.replace(" – ", "\u00a0– ").split(" "):
+        rest = word
+        while rest and face.getlength(rest) > width_px:
+            end = len(rest)
+            while end > 1 and face.getlength(rest[:end]) > width_px:
+                end -= 1
+            words.append(rest[:end])
+            rest = rest[end:]
+        if rest:
+            words.append(rest)
+    return words
 
 
 class Strip:

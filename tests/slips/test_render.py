@@ -5,7 +5,7 @@ import unicodedata
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
@@ -124,6 +124,7 @@ def test_decomposed_text_prints_like_composed(plain, fonts):
 WORD = st.text(alphabet="".join(LETTERS), min_size=1, max_size=60)
 
 
+@settings(max_examples=60)
 @given(st.lists(WORD, min_size=1, max_size=12), st.integers(120, 600))
 def test_wrapping_cuts_nothing_and_fits(words, width):
     text = " ".join(words)
