@@ -29,6 +29,7 @@ WordListener = Callable[[], None]
 
 _APART_S: Final = 2.5
 """How long the office's ticks may name another `seq` than ours before we start over."""
+_OLD_TICK: Final = timedelta(seconds=2.5)
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,9 +132,13 @@ class Replica:
 
     def on_tick(self, tick: Tick) -> None:
         """Raises `SnapshotWanted` when the office has long been at another `seq`."""
-        heard_at = self._monotonic()
+        heard_at, state = self._monotonic(), self._state
+        now, now_at = tick.now, heard_at
+        # The first tick of a stream may be a little older than the snapshot before it.
+        if state.now is not None and now < state.now <= now + _OLD_TICK:
+            now, now_at = state.now, state.now_at
         self._state = msgspec.structs.replace(
-            self._state, info=tick.info, now=tick.now, now_at=heard_at, heard_at=heard_at
+            state, info=tick.info, now=now, now_at=now_at, heard_at=heard_at
         )
         self._tell_word()
         if tick.seq == self._state.queue.seq:

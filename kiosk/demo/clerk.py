@@ -37,8 +37,8 @@ _LONG_AWAY_S: Final = 720.0
 class Doing(StrEnum):
     CLOSED = "closed"
     FREE = "free"
-    BUSY = "busy"
-    """A ticket is at the counter."""
+    CALLING = "calling"
+    SERVING = "serving"
     PAUSED = "paused"
 
 
@@ -67,6 +67,8 @@ class Clerk:
         self._room, self._timeline = room, timeline
         self._over, self._wake = over, wake
         self._visitor: Visitor | None = None
+        self._service = ""
+        """Service the ticket at the counter waits for (a transfer may have changed it)."""
         self._back: deque[Visitor] = deque()
         self._break: Pause | None = None
         self._due = 0
@@ -91,11 +93,13 @@ class Clerk:
     def tidy_up(self) -> None:
         """Leave the counter in order when the play ends early: what is being served is
         finished, who was called waits again, the counter closes."""
-        visitor = self._visitor
-        if self.doing is Doing.BUSY and visitor is not None:
-            service = visitor.visit.service
-            if not self._ask("finish", lambda c, key: c.finish(self._id, key=key)):
-                self._ask("transfer", lambda c, key: c.transfer(self._id, service=service, key=key))
+        self.desk.patient = False
+        if self.doing is Doing.SERVING and self._visitor is not None:
+            if self._ask("finish", lambda c, key: c.finish(self._id, key=key)):
+                self._room.leave(self._visitor.ticket)
+        elif self.doing is Doing.CALLING:
+            to = self._service
+            self._ask("send_back", lambda c, key: c.transfer(self._id, service=to, key=key))
         for held in self._back:
             self._put_back(held.ticket)
         if self.doing is not Doing.CLOSED:
@@ -198,7 +202,7 @@ class Clerk:
 
     def _called(self, ticket: Ticket) -> None:
         visitor = self._room.called(ticket, self._timeline.now_s)
-        self.doing, self._visitor = Doing.BUSY, visitor
+        self.doing, self._visitor, self._service = Doing.CALLING, visitor, ticket.service
         visit = visitor.visit
         limit = self._room.rules.calling.recall_limit
         if visit.fate is not Fate.COMES and not visitor.missed:
@@ -261,7 +265,7 @@ class Clerk:
             self._look()
 
     def _serve(self, visitor: Visitor) -> None:
-        self.doing, self._visitor = Doing.BUSY, visitor
+        self.doing, self._visitor = Doing.SERVING, visitor
         visit = visitor.visit
         if visit.transfer is not None and not visitor.sent_on:
             self._later(visitor, visit.transfer_s, self._pass_on)

@@ -26,7 +26,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     begin: time = time(7, 30)
     """Local time the morning stands for; the office's clock stays what it is."""
     minutes: float = 240.0
-    load: float = 0.8
+    load: float = 0.7
     """Share of the time all counters together are busy."""
     anytime: bool = False
     """Clerks give the numbers, which they may outside opening hours too."""
@@ -70,8 +70,8 @@ def run_demo(
 
     client = OfficeClient(base_url, access.touch)
     try:
-        check_open(client, anytime=options.anytime)
         rules = client.office()
+        check_open(client, rules, anytime=options.anytime)
         plan = make_plan(
             rules,
             seed=options.seed,

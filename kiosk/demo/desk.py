@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from kiosk.client import Answer, OfficeClient, OfficeUnreachable, Refused
 from kiosk.demo.tally import Tally
-from kiosk.demo.timeline import Timeline
+from kiosk.demo.timeline import Stopped, Timeline
+from kiosk.domain.refusals import Reason
 
 Send = Callable[[OfficeClient, str], Answer]
 """Sends one command with the client and idempotency key given."""
@@ -38,6 +39,8 @@ class Desk:
         self._sign_in = sign_in
         self.reason = ""
         """Why the last command was refused; empty when it was not."""
+        self.patient = True
+        """Whether to wait for an office that is away; else `Stopped` is raised."""
 
     def send(self, name: str, command: Send) -> Answer | None:
         """Carry out one command, once, however long the office is away for it.
@@ -60,7 +63,8 @@ class Desk:
                 else:
                     self._back(since)
                     self.reason = refusal.reason
-                    self._tally.refused[refusal.reason] += 1
+                    if refusal.reason != Reason.NOBODY_WAITING:  # looked in vain, no more
+                        self._tally.refused[refusal.reason] += 1
                     return None
             else:
                 self._back(since)
@@ -74,6 +78,8 @@ class Desk:
             self._say(f"could not sign in again: {error}")
 
     def _away(self, since: float | None, why: str) -> float:
+        if not self.patient:
+            raise Stopped
         if since is None:
             self._say(f"office does not answer ({why}); waiting for it")
             self._tally.outages += 1

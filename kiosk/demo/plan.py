@@ -154,7 +154,7 @@ def make_plan(
     seed: int = 1,
     begin: time = time(7, 30),
     minutes: float = 240.0,
-    load: float = 0.8,
+    load: float = 0.7,
     shares: Shares | None = None,
 ) -> Plan:
     """Draw a morning of `minutes`, with so many visits that all counters together

@@ -19,7 +19,7 @@ from kiosk.demo.room import Room
 from kiosk.demo.tally import Summary, Tally
 from kiosk.demo.timeline import Stopped, Timeline
 from kiosk.domain.deciding import CITIZEN_LEFT
-from kiosk.domain.hours import Moment
+from kiosk.domain.hours import Moment, local_time
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import Channel, PrintState
 
@@ -50,7 +50,7 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
         return f"Access(pins of {len(self.pins)} officers)"
 
 
-def check_open(client: OfficeClient, *, anytime: bool) -> None:
+def check_open(client: OfficeClient, rules: OfficeRules, *, anytime: bool) -> None:
     """Make sure that the office gives numbers.
 
     Raises:
@@ -59,17 +59,17 @@ def check_open(client: OfficeClient, *, anytime: bool) -> None:
     """
     snapshot = client.queue()
     hours = snapshot.info.hours
+    start = "start a sample office in the morning: kiosk start --at 2026-08-03T07:30"
     if snapshot.queue.ended:
-        raise OfficeIsClosed(
-            "the office's business day has ended; start a sample office in the morning, "
-            "such as: kiosk start --at 2026-08-03T07:30"
-        )
+        raise OfficeIsClosed(f"the office's business day has ended; {start}")
     if anytime or hours.kind in (Moment.OPEN, Moment.EARLY):
         return
-    opens = f" until {hours.opens_at:%Y-%m-%d %H:%M} UTC" if hours.opens_at else ""
+    until = ""
+    if hours.opens_at is not None:
+        until = f" until {local_time(rules.hours, hours.opens_at):%Y-%m-%d %H:%M}"
     raise OfficeIsClosed(
-        f"the office is closed now{opens} and gives no numbers. Let the clerks give them with "
-        "--anytime, or start a sample office in the morning: kiosk start --at 2026-08-03T07:30"
+        f"the office is closed{until} and gives no numbers. Let the clerks give them with "
+        f"--anytime, or {start}"
     )
 
 
@@ -202,8 +202,11 @@ class Play:
     def _tidy_up(self) -> None:
         self._stop.clear()  # so that the last commands are sent; a second Ctrl-C ends these
         self._say("ending: the counters finish and close")
-        for clerk in self._clerks:
-            clerk.tidy_up()
+        try:
+            for clerk in self._clerks:
+                clerk.tidy_up()
+        except (Stopped, KeyboardInterrupt):
+            self._say("the counters are left as they are")
 
     def _sign_out(self) -> None:
         for clerk in self._clerks:
@@ -224,7 +227,7 @@ class Play:
         begin = self._plan.begin
         minutes = begin.hour * 60 + begin.minute + int(self._timeline.now_s // 60)
         done = self._tally.done
-        busy = sum(clerk.doing is Doing.BUSY for clerk in self._clerks)
+        busy = sum(clerk.doing in (Doing.CALLING, Doing.SERVING) for clerk in self._clerks)
         clock = f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
         self._progress(
             f"{clock}  tickets {done['take']}/{len(self._plan.visits)}  "

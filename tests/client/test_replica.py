@@ -134,6 +134,17 @@ def test_the_office_clock_runs_on_while_the_link_is_down():
     assert (replica.connected, replica.reason) == (False, LinkReason.ENDED)
 
 
+def test_a_tick_older_than_the_snapshot_does_not_set_the_clock_back():
+    clock = Clock()
+    replica = Replica(monotonic=clock)
+    office = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
+    replica.on_snapshot(snapshot(EMPTY, office))
+    replica.on_tick(tick(0, office - timedelta(seconds=1.9)))
+    assert replica.office_now() == office
+    replica.on_tick(tick(0, office - timedelta(hours=1)))  # the office's clock was set
+    assert replica.office_now() == office - timedelta(hours=1)
+
+
 def test_a_listener_can_leave():
     replica, words = Replica(), []
     leave = replica.listen(on_word=lambda: words.append(1))
