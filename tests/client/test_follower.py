@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from kiosk.client import Follower, LinkReason, Replica, SnapshotWanted
+from kiosk.client import CallFeed, Follower, LinkReason, Replica, SnapshotWanted
 from kiosk.domain.wire import to_wire
 from tests.client.proxy import Line, Proxy
 from tests.client.waiting import wait_until
@@ -211,3 +211,34 @@ def test_a_killed_office_is_found_again(office, screen, touch):
     touch.cancel(taken.ticket.id, "citizen")
     wait_until(board.is_at(touch.queue().seq))
     assert to_wire(board.replica.queue) == to_wire(touch.queue().queue)
+
+
+def test_under_load_with_a_line_cut_again_and_again(office, screen, touch, proxy):
+    """Events arrive all the time while the line is cut: nothing is lost, no call told twice."""
+    board = screen()
+    wait_until(lambda: board.snapshots == 1)
+    feed, announced = CallFeed(since=board.replica.queue.seq), []
+    board.replica.listen(lambda _before, after, _event: announced.extend(feed.new(after)))
+    admin = office.client("admin")
+    admin.open_counter("quay-1", staff="mau-1")
+    done = threading.Event()
+
+    def work() -> None:
+        for _ in range(40):
+            touch.take("ho_tich")
+            admin.next("quay-1")
+            admin.start("quay-1")
+            admin.finish("quay-1")
+        done.set()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while not done.wait(0.05):
+        proxy.cut()
+    worker.join()
+    admin.close_counter("quay-1")
+    admin.close()
+    wait_until(board.is_at(touch.queue().seq), 5)
+    assert to_wire(board.replica.queue) == to_wire(touch.queue().queue)
+    assert len(announced) == len({call.call_seq for call in announced}) == 40
+    assert board.links.count((True, LinkReason.CONNECTED)) > 2
