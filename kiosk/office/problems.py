@@ -33,7 +33,7 @@ class Words(NamedTuple):
     more_en: str = ""
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """What a refused request answers with."""
 
     type: str

@@ -12,11 +12,11 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import uvicorn
 
-from kiosk.domain.hours import zone
+from kiosk.domain.hours import Moment, status, zone
 from kiosk.journal import Journal, Recovery, StaffSessions
 from kiosk.office.access import Access
 from kiosk.office.clock import OfficeClock, system_now
@@ -36,9 +36,14 @@ log = logging.getLogger(__name__)
 JOURNAL: Final = "journal.db"
 _STOP_S: Final = 3
 """How long requests under way may take when the office stops."""
+_SETTLED_IN: Final = timedelta(minutes=15)
+"""How long after its opening a sample office begins."""
 _SWITCH_S: Final = 0.0005
 """Two threads share the interpreter here and wait for each other's short work; the
 usual 5 ms would be most of a command's time."""
+
+
+StartAt = datetime | Literal["next_opening"] | None
 
 
 class NotASample(Exception):
@@ -48,11 +53,13 @@ class NotASample(Exception):
 class Running:
     """An office whose journal is open and whose queue is replayed; not yet served."""
 
-    def __init__(self, settings: OfficeSettings, *, at: datetime | None = None) -> None:
+    def __init__(self, settings: OfficeSettings, *, at: StartAt = None) -> None:
         """Open everything. Blocks.
 
         Args:
-            at: the instant (UTC) at which the office's clock starts; None: the machine's.
+            at: the instant (UTC) at which the office's clock starts; `next_opening`: the
+                machine's time when the office is open then, else shortly after it opens
+                next; None: the machine's time.
 
         Raises:
             JournalError: the journal cannot be opened.
@@ -151,7 +158,7 @@ def listen(settings: OfficeSettings) -> socket.socket:
     return sock
 
 
-def run(settings: OfficeSettings, *, at: datetime | None = None) -> int:
+def run(settings: OfficeSettings, *, at: StartAt = None) -> int:
     """Run the office in this process until SIGINT or SIGTERM. Returns the exit code.
 
     Raises: as `Running`, and OSError when the address cannot be had.
@@ -205,12 +212,17 @@ def _loop_runner() -> asyncio.Runner:
     return asyncio.Runner(loop_factory=uvloop.new_event_loop)
 
 
-def _clock(settings: OfficeSettings, at: datetime | None, head: datetime | None) -> OfficeClock:
+def _clock(settings: OfficeSettings, at: StartAt, head: datetime | None) -> OfficeClock:
     """The office's clock. A sample office never waits for its own past: after an invented
     morning it goes on where it stopped."""
-    start = at
-    if settings.demo.sample and head is not None and (at or system_now()) < head:
-        start = head + timedelta(seconds=1)
+    start = at if isinstance(at, datetime) else None
+    now = start or system_now()
+    if settings.demo.sample and head is not None and now < head:
+        start = now = head + timedelta(seconds=1)
+    if at == "next_opening":
+        found = status(settings.rules.hours, now)
+        if found.kind is not Moment.OPEN and found.opens_at is not None:
+            start = found.opens_at + _SETTLED_IN
     return OfficeClock() if start is None else OfficeClock.starting_at(start)
 
 
@@ -238,18 +250,22 @@ def _told(recovery: Recovery | None) -> dict[str, str | int] | None:
     }
 
 
-def parse_start(text: str, settings: OfficeSettings, *, force: bool = False) -> datetime:
-    """An instant such as `2026-08-03T07:45`, on the office's own clock unless it has a zone.
+def parse_start(text: str, settings: OfficeSettings, *, force: bool = False) -> StartAt:
+    """`now`, `next-opening`, or an instant such as `2026-08-03T07:45` on the office's own clock.
 
     Raises:
-        ValueError: not a date and time.
+        ValueError: none of these.
         NotASample: the settings are of a real office, and `force` is not set.
     """
+    if text == "now":
+        return None
     if not settings.demo.sample and not force:
         raise NotASample(
             f"{settings.file}: chỉ cơ quan mẫu (demo.sample = true) mới được đặt giờ giả. / "
             "only a sample office (demo.sample = true) may live at an invented time."
         )
+    if text == "next-opening":
+        return "next_opening"
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         at = at.replace(tzinfo=zone(settings.rules.hours.timezone))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
+from kiosk.domain.calling import POLICIES
 from kiosk.settings.checking import check_office
 from kiosk.settings.errors import Problem, SettingsError
 from kiosk.settings.reading import read_file
@@ -41,6 +42,7 @@ __all__ = [
     "assets_root",
     "load_office",
     "load_screen",
+    "read_token",
     "sample_office_file",
     "state_root",
 ]
@@ -66,8 +68,6 @@ def load_office(path: Path) -> OfficeSettings:
     Raises:
         SettingsError: with every mistake found, each with file, key, value and rule.
     """
-    from kiosk.domain.calling import POLICIES
-
     found = read_file(path, OfficeFile)
     problems = check_office(path, found, POLICIES)
     if problems:
@@ -75,7 +75,8 @@ def load_office(path: Path) -> OfficeSettings:
     if found.storage.data_dir:
         data_dir = (path.parent / Path(found.storage.data_dir).expanduser()).resolve()
     else:
-        data_dir = state_root() / found.office.code
+        # A sample never shares a folder with a real office of the same code.
+        data_dir = state_root() / ("sample" if found.demo.sample else found.office.code)
     return OfficeSettings(
         file=path, rules=found.office, data_dir=data_dir, http=found.http, demo=found.demo
     )
@@ -105,7 +106,7 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
                 "This must be an address such as http://192.168.1.10:8780.",
             )
         )
-    if found.printer.kind != "none" and not found.printer.target:
+    if found.printer.kind not in ("none", "usb") and not found.printer.target:
         problems.append(
             Problem(
                 path,
@@ -134,7 +135,6 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         office_url=screen.office_url.rstrip("/"),
         token=token,
         role=role,
-        name=screen.name,
         counter=screen.counter,
         counters=screen.counters,
         ui=found.ui,

@@ -74,16 +74,15 @@ class PrinterSettings(Table, frozen=True, kw_only=True):
     kind: Literal["none", "file", "network", "serial", "usb"] = "none"
     target: str = ""
     """`file`: a path; `network`: host:port; `serial`: a device such as /dev/ttyUSB0;
-    `usb`: vendor:product in hexadecimal such as 04b8:0202."""
+    `usb`: vendor:product in hexadecimal such as 04b8:0202, or empty for the first found."""
     width_mm: Literal[58, 80] = 80
     """Width of the paper roll."""
-    baud: Annotated[int, Meta(ge=1200, le=921_600)] = 9600
+    baud: Annotated[int, Meta(ge=1200, le=921_600)] = 115_200
     """Only for `serial`."""
+    flow: Literal["none", "hardware", "software"] = "hardware"
+    """Only for `serial`: RTS/CTS, XON/XOFF, or neither."""
     timeout_s: Annotated[float, Meta(gt=0, le=60)] = 5.0
     """How long a print may take before the slip counts as not printed."""
-    code_page: str = ""
-    """Name of the printer's Vietnamese code page; empty: text is drawn as a picture."""
-    cut: bool = True
 
 
 class SoundSettings(Table, frozen=True, kw_only=True):
@@ -118,8 +117,6 @@ class ScreenTable(Table, frozen=True, kw_only=True):
     token: str = ""
     token_file: str = ""
     """A file that holds only the token, or the office's own `tokens.toml`."""
-    name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_\-]{0,39}$")] = "screen-1"
-    """Names this screen in the journal."""
     counter: str = ""
     """Counter console: the counter it stands at; empty: chosen at sign-in."""
     counters: tuple[Id, ...] = ()
@@ -142,7 +139,6 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     token: str = ""
     role: str = ""
     """`touch`, `counter` or `board`; set by the command that starts the screen."""
-    name: str = "screen-1"
     counter: str = ""
     counters: tuple[str, ...] = ()
     ui: UiSettings = UiSettings()
@@ -153,5 +149,5 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
         token = "'***'" if self.token else "''"
         return (
             f"ScreenSettings(office_url={self.office_url!r}, role={self.role!r}, token={token}, "
-            f"name={self.name!r}, ui={self.ui!r}, printer={self.printer!r}, sound={self.sound!r})"
+            f"ui={self.ui!r}, printer={self.printer!r}, sound={self.sound!r})"
         )

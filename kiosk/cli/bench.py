@@ -1,0 +1,24 @@
+"""`kiosk bench NAME`: figures, each beside its baseline."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk.bench import run
+from kiosk.cli.output import say, say_json
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """Measure and print."""
+    result = run(arguments.name, arguments)
+    if arguments.json:
+        say_json(result)
+        return 0
+    say(f"{result['bench']}:")
+    for part in ("figures", "baselines"):
+        say(f"  {part}")
+        for name, value in result[part].items():
+            say(
+                f"    {name:32} {value:g}" if isinstance(value, float) else f"    {name:32} {value}"
+            )
+    return 0

@@ -1,0 +1,69 @@
+"""`kiosk office`: the office service in this process."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kiosk.cli.output import tell
+from kiosk.settings import OfficeSettings, load_office, sample_office_file
+
+
+def chosen_office(arguments: argparse.Namespace) -> OfficeSettings:
+    """The settings the arguments ask for.
+
+    Raises:
+        SettingsError: with every mistake in the file.
+    """
+    config: Path | None = arguments.config
+    settings = load_office(config or sample_office_file())
+    if getattr(arguments, "data", None) is not None:
+        settings = replace(settings, data_dir=arguments.data.resolve())
+    http = settings.http
+    if getattr(arguments, "host", None) is not None:
+        http = replace(http, host=arguments.host)
+    if getattr(arguments, "port", None) is not None:
+        http = replace(http, port=arguments.port)
+    return replace(settings, http=http)
+
+
+def office(arguments: argparse.Namespace) -> int:
+    """Run the office until it is told to stop."""
+    from kiosk.domain.events import UnknownEvent
+    from kiosk.domain.queue import BrokenHistoryError
+    from kiosk.journal import JournalError
+    from kiosk.office.service import NotASample, parse_start, run
+    from kiosk.office.tokens import TokensUnreadable
+
+    settings = chosen_office(arguments)
+    try:
+        at = parse_start(arguments.at, settings, force=arguments.force)
+    except NotASample as error:
+        tell(str(error))
+        return 2
+    except ValueError:
+        tell(
+            f"--at {arguments.at}: phải là now, next-opening hoặc giờ dạng 2026-08-03T07:45. / "
+            "must be now, next-opening or a time such as 2026-08-03T07:45."
+        )
+        return 2
+    try:
+        return run(settings, at=at)
+    except JournalError as error:
+        tell(f"{error.says_vi}\n{error.says_en}")
+    except TokensUnreadable as error:
+        tell(str(error))
+    except (UnknownEvent, BrokenHistoryError) as error:
+        tell(
+            "Nhật ký có sự kiện mà phiên bản này không hiểu; hãy cập nhật chương trình.\n"
+            f"The journal holds an event this version does not understand; update it: {error}"
+        )
+    except OSError as error:
+        http = settings.http
+        tell(
+            f"Không mở được {http.host}:{http.port} hoặc {settings.data_dir}: {error}\n"
+            f"Cannot use {http.host}:{http.port} or {settings.data_dir}: {error}"
+        )
+    return 1

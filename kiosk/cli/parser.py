@@ -1,0 +1,209 @@
+"""The words of the command line. Nothing of the product is imported to read them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from kiosk import __version__
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands whose parts are there."""
+    parser = argparse.ArgumentParser(
+        prog="kiosk",
+        description="Một Cửa Kiosk: lấy số, gọi số, bảng hiển thị. / Numbers, counters, boards.",
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    parser.add_argument("--verbose", action="store_true", help="log more")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_start(commands)
+    _add_office(commands)
+    for role, what in (
+        ("touch", "the touch screen where citizens take numbers"),
+        ("counter", "the console of one counter"),
+        ("board", "the display of called numbers"),
+    ):
+        if find_spec(f"kiosk.{role}.app") is not None:
+            _add_screen(commands, role, what)
+    _add_journal(commands)
+    _add_slip(commands)
+    _add_tools(commands)
+    return parser
+
+
+def _add(commands: Any, name: str, run: Command, summary: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
+    parser.set_defaults(command=run)
+    return parser
+
+
+def _add_start(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.start import start
+
+        return start(arguments)
+
+    parser = _add(commands, "start", run, "a whole office on this machine")
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--data", type=Path, help="data folder, instead of the configured one")
+    parser.add_argument("--port", type=int, help="port of the office service")
+    parser.add_argument(
+        "--at",
+        help="sample office: begin at this time, such as 2026-08-03T07:45; `now` for the real "
+        "time; by default the next opening when it is closed now",
+    )
+    parser.add_argument("--force", action="store_true", help="allow --at for a real office")
+    parser.add_argument(
+        "--screens", default="touch,counter,board", help="which screens, or none (default: all)"
+    )
+
+
+def _add_office(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.office import office
+
+        return office(arguments)
+
+    parser = _add(commands, "office", run, "the office service alone")
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--data", type=Path, help="data folder, instead of the configured one")
+    parser.add_argument("--host", help="address to listen on, instead of the configured one")
+    parser.add_argument("--port", type=int, help="port to listen on")
+    parser.add_argument("--at", default="now", help="sample office: begin at this time")
+    parser.add_argument("--force", action="store_true", help="allow --at for a real office")
+
+
+def _add_screen(commands: Any, role: str, what: str) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.screens import screen
+
+        return screen(role, arguments)
+
+    parser = _add(commands, role, run, what)
+    parser.add_argument("--config", type=Path, help="screen.toml; the defaults without it")
+    parser.add_argument("--office", help="address of the office, such as http://10.0.0.5:8780")
+    parser.add_argument("--token-file", type=Path, help="a file with the token, or tokens.toml")
+    parser.add_argument("--language", choices=("vi", "en"))
+    parser.add_argument("--text-scale", type=int, choices=(100, 150, 200))
+    parser.add_argument("--high-contrast", action="store_true", default=None)
+    parser.add_argument("--fullscreen", action="store_true", default=None)
+    if role == "counter":
+        parser.add_argument("--counter", help="id of the counter it stands at")
+
+
+def _add_journal(commands: Any) -> None:
+    parser = commands.add_parser("journal", help="check, export, back up or restore the journal")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for verb, summary in (
+        ("verify", "check the whole chain; works beside a running office"),
+        ("export", "write all events as NDJSON"),
+        ("backup", "copy the journal into a folder, beside a running office"),
+        ("restore", "make a journal from a backup"),
+    ):
+        _add_journal_verb(verbs, verb, summary)
+
+
+def _add_journal_verb(verbs: Any, verb: str, summary: str) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.journal import journal
+
+        return journal(verb, arguments)
+
+    parser = _add(verbs, verb, run, summary)
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--journal", type=Path, help="the journal's file, instead of --config")
+    if verb == "export":
+        parser.add_argument("--after", type=int, default=0, help="only events after this one")
+        parser.add_argument("-o", "--out", type=Path, help="a file; stdout without it")
+        return
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    if verb == "backup":
+        parser.add_argument("to", type=Path, metavar="DIR")
+    elif verb == "restore":
+        parser.add_argument("source", type=Path, metavar="BACKUP")
+
+
+def _add_slip(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.slip import slip
+
+        return slip(arguments)
+
+    parser = _add(commands, "slip", run, "a ticket slip as a PDF")
+    parser.add_argument("kind", choices=("ticket",))
+    parser.add_argument("--data", type=Path, required=True, help="JSON with the slip's content")
+    parser.add_argument("--width-mm", type=int, choices=(58, 80), default=80)
+    parser.add_argument("-o", "--out", type=Path, required=True, help="the PDF to write")
+
+
+def _add_tools(commands: Any) -> None:
+    def run_pin(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.pin import pin
+
+        return pin(arguments)
+
+    def run_doctor(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.doctor import doctor
+
+        return doctor(arguments)
+
+    def run_screenshots(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.screens import screenshots
+
+        return screenshots(arguments)
+
+    _add(commands, "pin", run_pin, "make the hash of an officer's PIN for office.toml")
+    parser = _add(commands, "doctor", run_doctor, "check every part of this machine")
+    parser.add_argument("--config", type=Path, help="office.toml of an office on this machine")
+    parser.add_argument("--screen", type=Path, help="screen.toml of a screen on this machine")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser = _add(commands, "screenshots", run_screenshots, "draw every page into a folder")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--only", metavar="NAME", help="only scenes with this in their name")
+    if find_spec("kiosk.demo.command") is not None:
+        _add_demo(commands)
+    if find_spec("kiosk.bench") is not None:
+        _add_bench(commands)
+
+
+def _add_demo(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.demo import demo_traffic
+
+        return demo_traffic(arguments)
+
+    parser = _add(commands, "demo-traffic", run, "play a busy morning against a running office")
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--office", help="address of the office, instead of the configured one")
+    parser.add_argument("--tokens", type=Path, help="the office's tokens.toml")
+    parser.add_argument("--speed", type=float, default=60.0, help="0: as fast as the office goes")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=240.0)
+    parser.add_argument("--load", type=float, default=0.8)
+    parser.add_argument(
+        "--anytime", action="store_true", help="clerks give the numbers, outside opening hours too"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_bench(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.bench import bench
+
+        return bench(arguments)
+
+    from kiosk.bench import NAMES, add_arguments
+
+    parser = commands.add_parser("bench", help="measure, each figure beside its baseline")
+    verbs = parser.add_subparsers(metavar="NAME", required=True)
+    for name in NAMES:
+        one = _add(verbs, name, run, f"the figures of {name}")
+        one.set_defaults(name=name)
+        one.add_argument("--json", action="store_true", help="print one JSON document")
+        add_arguments(name, one)

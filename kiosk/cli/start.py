@@ -1,0 +1,210 @@
+"""`kiosk start`: a whole office on this machine, as processes that are watched."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from kiosk.cli.children import Child
+from kiosk.cli.office import chosen_office
+from kiosk.cli.output import say, tell
+from kiosk.cli.screens import APPS
+from kiosk.client import OfficeClient, OfficeUnreachable, Refused
+from kiosk.settings import OfficeSettings, sample_office_file
+
+_HEALTHY_S: Final = 30.0
+_SCREENS_S: Final = 8.0
+"""How long to wait for the addresses of screens that have no display."""
+_LOOK_S: Final = 0.2
+_END_S: Final = 10.0
+
+
+def start(arguments: argparse.Namespace) -> int:
+    """Run everything until SIGINT or SIGTERM."""
+    roles = _roles(arguments.screens)
+    if roles is None:
+        return 2
+    settings = chosen_office(arguments)
+    if not settings.http.port:
+        tell("kiosk start cần một cổng cố định (http.port). / kiosk start needs a fixed http.port.")
+        return 2
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    office = Child("office", _office_arguments(arguments, settings), end_with=signal.SIGINT)
+    screens: list[Child] = []
+    with _printer(settings, roles) as printer:
+        office.start()
+        try:
+            if not _wait_healthy(office, settings, stop):
+                return 0 if stop.is_set() else 1
+            screens += [_screen(role, arguments, settings, printer) for role in roles]
+            for screen in screens:
+                screen.start()
+                _wait_shown(screen, stop)
+            _introduce(settings, screens, printer)
+            while not stop.wait(_LOOK_S):
+                for child in (office, *screens):
+                    child.watch()
+        finally:
+            _end(office, screens)
+    say("Đã dừng. / Stopped.")
+    return 0
+
+
+def _roles(text: str) -> tuple[str, ...] | None:
+    names = () if text == "none" else tuple(name.strip() for name in text.split(",") if name)
+    for name in names:
+        if name not in APPS or find_spec(f"kiosk.{name}.app") is None:
+            tell(f"--screens: không có màn hình “{name}”. / there is no screen “{name}”.")
+            return None
+    return names
+
+
+def _office_arguments(arguments: argparse.Namespace, settings: OfficeSettings) -> list[str]:
+    sample = settings.demo.sample
+    at = arguments.at or ("next-opening" if sample else "now")
+    return [
+        "office",
+        "--config",
+        str(settings.file),
+        "--data",
+        str(settings.data_dir),
+        "--port",
+        str(settings.http.port),
+        "--at",
+        at,
+        *(["--force"] if arguments.force else []),
+    ]
+
+
+def _screen(
+    role: str, arguments: argparse.Namespace, settings: OfficeSettings, printer: str
+) -> Child:
+    config = _screen_file(role, arguments.config, settings, printer)
+    return Child(
+        role,
+        [
+            role,
+            "--config",
+            str(config),
+            "--office",
+            _url(settings),
+            "--token-file",
+            str(settings.data_dir / "tokens.toml"),
+        ],
+        end_with=signal.SIGTERM,
+        once=True,
+    )
+
+
+def _screen_file(role: str, config: Path | None, settings: OfficeSettings, printer: str) -> Path:
+    """A `screen.toml` beside the office's settings, or one written for this run."""
+    if config is not None and (config.parent / "screen.toml").exists():
+        return config.parent / "screen.toml"
+    lines = ["# Do “kiosk start” ghi. / Written by kiosk start."]
+    if role == "touch" and printer:
+        lines += ["[printer]", 'kind = "network"', f"target = {json.dumps(printer)}"]
+    path = settings.data_dir / f"screen-{role}.toml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@contextlib.contextmanager
+def _printer(settings: OfficeSettings, roles: tuple[str, ...]) -> Iterator[str]:
+    """The sample office prints on a printer in software; yields its address or nothing."""
+    if not settings.demo.sample or "touch" not in roles:
+        yield ""
+        return
+    from kiosk.devices.printer_sink import PrinterSink
+
+    slips = settings.data_dir / "slips"
+    slips.mkdir(exist_ok=True)
+    with PrinterSink("127.0.0.1", 0, slips) as sink:
+        yield f"127.0.0.1:{sink.port}"
+
+
+def _wait_healthy(office: Child, settings: OfficeSettings, stop: threading.Event) -> bool:
+    client = OfficeClient(_url(settings), "", timeout_s=1.0)
+    deadline = time.monotonic() + _HEALTHY_S
+    try:
+        while not stop.wait(_LOOK_S / 2):
+            if office.exit_code is not None or time.monotonic() > deadline:
+                tell("Dịch vụ không khởi động được. / The office service did not start.")
+                return False
+            with contextlib.suppress(OfficeUnreachable, Refused):
+                client.health()
+                return True
+        return False
+    finally:
+        client.close()
+
+
+def _wait_shown(screen: Child, stop: threading.Event) -> None:
+    """Without a display each screen opens a local VNC port; the next one must see it taken."""
+    if _has_display():
+        return
+    deadline = time.monotonic() + _SCREENS_S
+    while not screen.shown_at and screen.exit_code is None and time.monotonic() < deadline:
+        if stop.wait(_LOOK_S / 4):
+            return
+
+
+def _has_display() -> bool:
+    return bool(
+        os.environ.get("QT_QPA_PLATFORM")
+        or os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+        or sys.platform != "linux"
+    )
+
+
+def _introduce(settings: OfficeSettings, screens: list[Child], printer: str) -> None:
+    rules, url = settings.rules, _url(settings)
+    say()
+    say(f"  {rules.name}")
+    say(f"  {rules.name_en}")
+    say()
+    say(f"  Dịch vụ / office         {url}   (tài liệu / docs: {url}/api/docs)")
+    for screen in screens:
+        say(f"  Màn hình / {screen.name:14}{screen.shown_at or 'cửa sổ / window'}")
+    say(f"  Dữ liệu / data           {settings.data_dir}")
+    if printer:
+        say(f"  Phiếu in / slips         {settings.data_dir / 'slips'}")
+    if settings.demo.pins:
+        pins = ", ".join(f"{staff} {pin}" for staff, pin in settings.demo.pins.items())
+        say(f"  PIN mẫu / sample PINs    {pins}")
+    if settings.file == sample_office_file():
+        say("  Cơ quan mẫu; cấu hình thật: kiosk start --config office.toml")
+        say("  A sample office; for a real one: kiosk start --config office.toml")
+    say("  Dừng: Ctrl-C / To stop: Ctrl-C")
+    say()
+    sys.stdout.flush()
+
+
+def _end(office: Child, screens: list[Child]) -> None:
+    """Screens first, so that none of them reports a lost office; then the office."""
+    for screen in screens:
+        screen.ask_to_end()
+    for screen in screens:
+        screen.end(_END_S / 2)
+    office.ask_to_end()
+    office.end(_END_S)
+
+
+def _url(settings: OfficeSettings) -> str:
+    host = settings.http.host
+    if host in ("0.0.0.0", "::"):
+        host = "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.http.port}"
