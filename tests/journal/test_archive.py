@@ -123,7 +123,7 @@ def test_a_process_killed_at_any_step_loses_nothing(path, step, times):
         for day in range(3):
             fill_day(journal, day, 10)
         events = list(journal.read())
-    process = multiprocessing.get_context("fork").Process(
+    process = multiprocessing.get_context("spawn").Process(
         target=_archive_and_die, args=(path, step, times)
     )
     process.start()
