@@ -1,5 +1,8 @@
 """Speakers, the announcer's order, and the chime."""
 
+import os
+import subprocess
+import sys
 import threading
 import wave
 from pathlib import Path
@@ -14,10 +17,12 @@ from kiosk.devices.speaker import (
     SoundFileError,
     SpeakerError,
     SpeakerFault,
+    SpeakerMissing,
     SpeakerSettingError,
     load_clip,
     open_speaker,
 )
+from kiosk.devices.speakers.sound_card import load_sounddevice
 from kiosk.devices.speakers.wav_file import WavFileSpeaker
 
 CHIME = Path(__file__).parents[2] / "assets" / "sounds" / "chime.wav"
@@ -137,6 +142,39 @@ def test_the_sound_card_plays_or_says_what_is_missing():
     with pytest.raises(SpeakerFault) as caught:
         speaker.play(tone(0).samples, 8_000)
     assert caught.value.code == "speaker_missing"
+
+
+def test_the_sound_card_gets_every_sample(tmp_path):
+    """PortAudio and ALSA are real here; only ALSA's device is one that writes a file."""
+    try:
+        load_sounddevice()
+    except SpeakerMissing:
+        pytest.skip("PortAudio is not installed")
+    heard = tmp_path / "heard.wav"
+    (tmp_path / "asound.conf").write_text(
+        f'pcm.!default {{ type plug slave.pcm "kept" }}\n'
+        f'pcm.kept {{ type file slave {{ pcm "nul" }} file "{heard}" format "wav" }}\n'
+        "pcm.nul { type null }\nctl.!default { type null }\n"
+    )
+    program = (
+        "import sys; from pathlib import Path;"
+        "from kiosk.devices.speaker import load_clip, open_speaker;"
+        "clip = load_clip(Path(sys.argv[1]));"
+        "open_speaker('device').play(clip.samples, clip.rate_hz)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(CHIME)],
+        env=os.environ | {"ALSA_CONFIG_PATH": str(tmp_path / "asound.conf")},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    if "speaker_missing" in done.stderr:
+        pytest.skip("ALSA on this machine has no file device")
+    assert done.returncode == 0, done.stderr
+    sent, got = load_clip(CHIME), np.frombuffer(heard.read_bytes()[44:], dtype="<i2")
+    assert got[: len(sent.samples)].tolist() == sent.samples.tolist()
 
 
 def test_wrong_speakers_are_named():

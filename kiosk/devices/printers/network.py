@@ -19,7 +19,10 @@ _SEND_BUFFER_BYTES = 8_192
 
 
 def network_line(host: str, port: int) -> Callable[[float], Line]:
-    """A function that connects within the seconds given or raises `LineLost`."""
+    """A function that connects within the seconds given or raises `LineLost`.
+
+    A host name is looked up by the system, in the system's own time; an address is not.
+    """
 
     def connect(timeout_s: float) -> Line:
         try:
