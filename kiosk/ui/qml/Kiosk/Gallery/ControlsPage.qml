@@ -20,7 +20,8 @@ PageFrame {
 
         GridLayout {
             width: parent.width
-            columns: Theme.portrait && !Theme.desk ? 1 : 2
+            columns: (Theme.portrait && !Theme.desk) || Theme.scale > 1.5 ? 1 : 2
+            uniformCellWidths: true
             columnSpacing: Theme.space4
             rowSpacing: Theme.space3
 
@@ -81,14 +82,12 @@ PageFrame {
                         icon: "close"
                         text: qsTr("Hủy số")
                         Layout.fillWidth: true
-                        Layout.fillHeight: true
                         onTapped: page.vm.tap("danger")
                     }
                     BigButton {
                         kind: "quiet"
                         text: qsTr("Để sau")
                         Layout.fillWidth: true
-                        Layout.fillHeight: true
                         onTapped: page.vm.tap("quiet")
                     }
                 }
@@ -102,14 +101,12 @@ PageFrame {
                         busy: true
                         text: qsTr("Đang lấy số")
                         Layout.fillWidth: true
-                        Layout.fillHeight: true
                     }
                     BigButton {
                         kind: "primary"
                         enabled: false
                         text: qsTr("Chưa mở")
                         Layout.fillWidth: true
-                        Layout.fillHeight: true
                     }
                 }
                 StatusBanner {

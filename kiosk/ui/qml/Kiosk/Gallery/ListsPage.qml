@@ -16,6 +16,7 @@ PageFrame {
     GridLayout {
         anchors.fill: parent
         columns: Theme.portrait ? 1 : 2
+        uniformCellWidths: true
         columnSpacing: Theme.space5
         rowSpacing: Theme.space4
 

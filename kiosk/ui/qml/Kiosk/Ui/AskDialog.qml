@@ -22,11 +22,15 @@ FocusScope {
     signal dismissed
 
     function ask(): void {
-        const host = root.Window.window;
-        if (host)
-            root.parent = host.contentItem;
         root.shown = true;
+        cover();
         focusFirst();
+    }
+    // Over everything; a page that asks while it is being made has no window yet.
+    function cover(): void {
+        const host = root.Window.window;
+        if (host && shown)
+            root.parent = host.contentItem;
     }
     function close(): void {
         root.shown = false;
@@ -46,6 +50,7 @@ FocusScope {
 
     anchors.fill: parent
     z: 1000
+    Window.onWindowChanged: cover()
     visible: shown
     enabled: shown
     // The keyboard stays inside: what leaves at one end comes back at the first answer.
@@ -70,7 +75,7 @@ FocusScope {
     }
     Rectangle {
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space5, Theme.px(920))
+        width: Math.min(parent.width - 2 * Theme.space5, Theme.px(Theme.portrait ? 980 : 1400))
         height: Math.min(parent.height - 2 * Theme.space5, content.implicitHeight + 2 * Theme.space5)
         radius: Theme.radius
         color: Theme.surface
@@ -115,24 +120,34 @@ FocusScope {
                 Item {
                     implicitHeight: Theme.space1
                 }
-                Repeater {
-                    id: answers
+                GridLayout {
+                    columns: Theme.portrait || root.choices.length < 2 ? 1 : 2
+                    columnSpacing: Theme.space3
+                    rowSpacing: Theme.space3
+                    uniformCellWidths: true
+                    uniformCellHeights: true
+                    Layout.fillWidth: true
 
-                    model: root.choices
+                    Repeater {
+                        id: answers
 
-                    BigButton {
-                        required property var modelData
-                        required property int index
+                        model: root.choices
 
-                        objectName: "answer_" + modelData.key
-                        text: modelData.text
-                        subtext: modelData.subtext ?? ""
-                        icon: modelData.icon ?? ""
-                        kind: modelData.kind ?? (index === 0 ? "primary" : "secondary")
-                        Layout.fillWidth: true
-                        onTapped: {
-                            root.close();
-                            root.chosen(modelData.key);
+                        BigButton {
+                            required property var modelData
+                            required property int index
+
+                            objectName: "answer_" + modelData.key
+                            text: modelData.text
+                            subtext: modelData.subtext ?? ""
+                            icon: modelData.icon ?? ""
+                            kind: modelData.kind ?? (index === 0 ? "primary" : "secondary")
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            onTapped: {
+                                root.close();
+                                root.chosen(modelData.key);
+                            }
                         }
                     }
                 }

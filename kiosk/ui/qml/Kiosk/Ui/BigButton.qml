@@ -22,7 +22,7 @@ FocusScope {
 
     readonly property bool filled: kind === "primary"
     readonly property color fill: filled ? Theme.primary : kind === "quiet" ? "transparent" : Theme.surface
-    readonly property color ink: !enabled ? Theme.textMuted : filled ? Theme.textOnPrimary : kind === "danger" ? Theme.danger : kind === "secondary" ? Theme.textOnPrimarySoft : Theme.text
+    readonly property color ink: !enabled ? Theme.textDisabled : filled ? Theme.textOnPrimary : kind === "danger" ? Theme.danger : kind === "secondary" ? Theme.textOnPrimarySoft : Theme.text
 
     implicitWidth: content.implicitWidth + 2 * Theme.space4
     implicitHeight: Math.max(Theme.touchTarget, content.implicitHeight + 2 * Theme.space2)

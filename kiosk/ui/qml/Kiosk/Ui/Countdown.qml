@@ -39,6 +39,7 @@ FocusScope {
         BodyText {
             text: root.text
             strong: true
+            font.pixelSize: Math.min(Theme.fontBody, Theme.px(44))
             color: area.down ? Theme.textOnPressed : Theme.text
             Layout.fillWidth: true
             Accessible.ignored: true

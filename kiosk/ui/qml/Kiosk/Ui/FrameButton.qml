@@ -43,7 +43,7 @@ FocusScope {
 
             Icon {
                 name: root.icon
-                size: Math.min(Theme.icon, Theme.px(60))
+                size: Math.min(Theme.icon, Theme.px(56))
                 color: content.ink
             }
             Text {
@@ -61,7 +61,7 @@ FocusScope {
             text: root.text
             color: content.ink
             font.family: Theme.family
-            font.pixelSize: Theme.fontSmall
+            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(32))
             minimumPixelSize: Theme.px(28)
             fontSizeMode: Text.HorizontalFit
             font.weight: Theme.weightStrong

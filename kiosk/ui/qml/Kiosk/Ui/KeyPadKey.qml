@@ -9,7 +9,7 @@ Item {
     property string okText: ""
     readonly property bool isOk: key === "ok"
     readonly property bool isBack: key === "back"
-    readonly property color ink: area.down ? (isOk ? Theme.textOnPrimary : Theme.textOnPressed) : !enabled ? Theme.outline : isOk ? Theme.textOnPrimary : Theme.text
+    readonly property color ink: area.down ? (isOk ? Theme.textOnPrimary : Theme.textOnPressed) : !enabled ? Theme.textDisabled : isOk ? Theme.textOnPrimary : Theme.text
 
     signal pressed
 
@@ -36,7 +36,7 @@ Item {
         text: root.isOk ? root.okText : root.key
         color: root.ink
         font.family: Theme.family
-        font.pixelSize: root.isOk ? Theme.fontLarge : Theme.px(60)
+        font.pixelSize: root.isOk ? Theme.px(46) : Theme.px(60)
         font.weight: Theme.weightStrong
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.px(28)

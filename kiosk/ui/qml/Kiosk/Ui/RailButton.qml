@@ -29,7 +29,7 @@ FocusScope {
         anchors.centerIn: parent
         name: root.icon
         size: Theme.px(72)
-        color: area.down ? Theme.textOnPressed : root.enabled ? Theme.textOnPrimarySoft : Theme.outline
+        color: area.down ? Theme.textOnPressed : root.enabled ? Theme.textOnPrimarySoft : Theme.outlineSoft
     }
     TapArea {
         id: area

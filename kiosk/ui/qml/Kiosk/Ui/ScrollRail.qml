@@ -6,7 +6,10 @@ Item {
     id: root
 
     required property Flickable target
-    readonly property bool needed: target.contentHeight > target.height + 1
+    // Not a binding: the rail makes the content narrower and so, maybe, higher.
+    // On only when the content at full width is too high, off when it fits beside the rail.
+    property bool needed: false
+    readonly property bool over: target.contentHeight > target.height + 1
     readonly property real hidden: Math.max(1, target.contentHeight - target.height)
     readonly property real place: Math.max(0, Math.min(1, (target.contentY - target.originY) / hidden))
 
@@ -17,6 +20,13 @@ Item {
         glide.to = Math.max(low, Math.min(high, target.contentY + direction * target.height * 0.8));
         glide.restart();
     }
+
+    function decide(): void {
+        needed = over;
+    }
+
+    onOverChanged: Qt.callLater(decide)
+    Component.onCompleted: decide()
 
     width: needed ? Theme.touchTarget : 0
     visible: needed

@@ -19,8 +19,8 @@ FocusScope {
 
     signal tapped
 
-    readonly property color ink: area.down && !primary ? Theme.textOnPressed : primary ? Theme.textOnPrimary : enabled ? Theme.text : Theme.textMuted
-    readonly property color inkMuted: area.down || primary ? ink : Theme.textMuted
+    readonly property color ink: area.down && !primary ? Theme.textOnPressed : primary ? Theme.textOnPrimary : enabled ? Theme.text : Theme.textDisabled
+    readonly property color inkMuted: area.down || primary || !enabled ? ink : Theme.textMuted
 
     implicitWidth: Theme.px(420)
     implicitHeight: Math.max(Theme.touchTarget, content.implicitHeight + 2 * Theme.space4)
@@ -53,19 +53,19 @@ FocusScope {
 
         Rectangle {
             visible: root.icon !== ""
-            implicitWidth: Theme.iconLarge + Theme.space3
+            implicitWidth: (root.wide ? Theme.px(88) : Theme.iconLarge) + Theme.space3
             implicitHeight: implicitWidth
             radius: width / 2
             color: root.primary ? Theme.accent : Theme.primarySoft
             border.width: Theme.contrast ? Theme.line : 0
-            border.color: Theme.outline
+            border.color: root.enabled ? Theme.outline : Theme.outlineSoft
             Layout.alignment: root.wide ? Qt.AlignVCenter : Qt.AlignLeft
 
             Icon {
                 anchors.centerIn: parent
                 name: root.icon
-                size: Theme.iconLarge * 0.72
-                color: root.primary ? Theme.textOnAccent : Theme.textOnPrimarySoft
+                size: (root.wide ? Theme.px(88) : Theme.iconLarge) * 0.72
+                color: !root.enabled ? Theme.textDisabled : root.primary ? Theme.textOnAccent : Theme.textOnPrimarySoft
             }
         }
         ColumnLayout {
@@ -103,7 +103,7 @@ FocusScope {
             }
         }
         Icon {
-            visible: root.wide
+            visible: root.wide && root.enabled && Theme.scale < 1.5
             name: "chevron_right"
             color: root.inkMuted
             Layout.alignment: Qt.AlignVCenter
