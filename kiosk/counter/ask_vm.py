@@ -63,7 +63,7 @@ class AskVM(QObject):
             for i, option in enumerate(self._ask.options, start=1)
         ]
 
-    options = Property("QVariantList", _get_options, notify=changed)  # type: ignore[arg-type]
+    options = Property(list, _get_options, notify=changed)
 
     def _get_wants_clock(self) -> bool:
         return self._ask is not None and self._ask.wants_clock

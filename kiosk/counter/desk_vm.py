@@ -15,6 +15,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.client import OfficeClient
+from kiosk.client.answers import StaffPublic
 from kiosk.counter.answering import Answering
 from kiosk.counter.ask_vm import AskVM
 from kiosk.counter.deed_vm import DeedVM
@@ -92,14 +93,16 @@ class DeskVM(QObject):
 
     # --- life ------------------------------------------------------------------------
 
-    def begin(self, client: OfficeClient, counter_id: str, staff: str) -> None:
-        """A clerk signed in; open the counter."""
+    def begin(self, client: OfficeClient, counter_id: str, staff: StaffPublic) -> None:
+        """A clerk signed in; open the counter unless this clerk has it open already."""
         self._errands.begin(client, counter_id)
-        self._counter, self._staff = counter_id, staff
+        self._counter, self._staff = counter_id, staff.name
         self._answering.counter = counter_id
         self._timer.start()
         self.refresh()
-        self._answering.open_counter()
+        counter = self._link.queue.counter(counter_id)
+        if counter.state is not CounterState.OPEN or counter.staff != staff.id:
+            self._answering.open_counter()
 
     @Slot()
     def end(self) -> None:
@@ -117,6 +120,11 @@ class DeskVM(QObject):
     @property
     def desk(self) -> Desk | None:
         return self._desk
+
+    @property
+    def panel(self) -> AskVM:
+        """The question panel."""
+        return self._ask
 
     @property
     def live(self) -> bool:
@@ -345,16 +353,55 @@ class DeskVM(QObject):
     def deed(self, deed: Deed) -> DeedVM:
         return self._deeds[deed]
 
-    next = Property(DeedVM, lambda self: self.deed(Deed.NEXT), constant=True)
-    recall = Property(DeedVM, lambda self: self.deed(Deed.RECALL), constant=True)
-    start = Property(DeedVM, lambda self: self.deed(Deed.START), constant=True)
-    finish = Property(DeedVM, lambda self: self.deed(Deed.FINISH), constant=True)
-    noShow = Property(DeedVM, lambda self: self.deed(Deed.NO_SHOW), constant=True)
-    hold = Property(DeedVM, lambda self: self.deed(Deed.HOLD), constant=True)
-    transfer = Property(DeedVM, lambda self: self.deed(Deed.TRANSFER), constant=True)
-    undo = Property(DeedVM, lambda self: self.deed(Deed.UNDO), constant=True)
-    pause = Property(DeedVM, lambda self: self.deed(Deed.PAUSE), constant=True)
-    leave = Property(DeedVM, lambda self: self.deed(Deed.CLOSE), constant=True)
+    def _get_next(self) -> DeedVM:
+        return self.deed(Deed.NEXT)
+
+    next = Property(DeedVM, _get_next, constant=True)
+
+    def _get_recall(self) -> DeedVM:
+        return self.deed(Deed.RECALL)
+
+    recall = Property(DeedVM, _get_recall, constant=True)
+
+    def _get_start(self) -> DeedVM:
+        return self.deed(Deed.START)
+
+    start = Property(DeedVM, _get_start, constant=True)
+
+    def _get_finish(self) -> DeedVM:
+        return self.deed(Deed.FINISH)
+
+    finish = Property(DeedVM, _get_finish, constant=True)
+
+    def _get_no_show(self) -> DeedVM:
+        return self.deed(Deed.NO_SHOW)
+
+    noShow = Property(DeedVM, _get_no_show, constant=True)
+
+    def _get_hold(self) -> DeedVM:
+        return self.deed(Deed.HOLD)
+
+    hold = Property(DeedVM, _get_hold, constant=True)
+
+    def _get_transfer(self) -> DeedVM:
+        return self.deed(Deed.TRANSFER)
+
+    transfer = Property(DeedVM, _get_transfer, constant=True)
+
+    def _get_undo(self) -> DeedVM:
+        return self.deed(Deed.UNDO)
+
+    undo = Property(DeedVM, _get_undo, constant=True)
+
+    def _get_pause(self) -> DeedVM:
+        return self.deed(Deed.PAUSE)
+
+    pause = Property(DeedVM, _get_pause, constant=True)
+
+    def _get_leave(self) -> DeedVM:
+        return self.deed(Deed.CLOSE)
+
+    leave = Property(DeedVM, _get_leave, constant=True)
 
     @property
     def answering(self) -> Answering:

@@ -23,6 +23,7 @@ _REFRESH_MS: Final = 15_000
 """Waiting times are told in minutes; between changes of the queue this is often enough."""
 
 HISTORY_LINES: Final = 200
+TABS: Final = ("waiting", "held", "absent", "history")
 
 
 @QmlElement
@@ -41,7 +42,7 @@ class ListsVM(QObject):
     ) -> None:
         super().__init__(parent)
         self._link, self._words, self._errands, self._desk = link, words, errands, desk
-        self._active, self._all = False, False
+        self._active, self._all, self._tab = False, False, "waiting"
         self._waiting, self._held = RowsModel(self), RowsModel(self)
         self._absent, self._history = RowsModel(self), RowsModel(self)
         self._others, self._unprinted, self._summary = 0, 0, ""
@@ -92,6 +93,17 @@ class ListsVM(QObject):
 
     # --- what QML reads --------------------------------------------------------------
 
+    def _get_tab(self) -> str:
+        return self._tab
+
+    def _set_tab(self, tab: str) -> None:
+        if tab in TABS and tab != self._tab:
+            self._tab = tab
+            self.changed.emit()
+
+    tab = Property(str, _get_tab, _set_tab, notify=changed)
+    """Which list is shown: one of `TABS`."""
+
     def _get_all(self) -> bool:
         return self._all
 
@@ -120,15 +132,45 @@ class ListsVM(QObject):
 
     summary = Property(str, _get_summary, notify=changed)
 
-    waiting = Property(QObject, lambda self: self.model("waiting"), constant=True)
-    held = Property(QObject, lambda self: self.model("held"), constant=True)
-    absent = Property(QObject, lambda self: self.model("absent"), constant=True)
-    history = Property(QObject, lambda self: self.model("history"), constant=True)
+    def _get_waiting(self) -> RowsModel:
+        return self.model("waiting")
 
-    waitingCount = Property(int, lambda self: self.model("waiting").rowCount(), notify=changed)
-    heldCount = Property(int, lambda self: self.model("held").rowCount(), notify=changed)
-    absentCount = Property(int, lambda self: self.model("absent").rowCount(), notify=changed)
-    historyCount = Property(int, lambda self: self.model("history").rowCount(), notify=changed)
+    waiting = Property(QObject, _get_waiting, constant=True)
+
+    def _get_held(self) -> RowsModel:
+        return self.model("held")
+
+    held = Property(QObject, _get_held, constant=True)
+
+    def _get_absent(self) -> RowsModel:
+        return self.model("absent")
+
+    absent = Property(QObject, _get_absent, constant=True)
+
+    def _get_history(self) -> RowsModel:
+        return self.model("history")
+
+    history = Property(QObject, _get_history, constant=True)
+
+    def _get_waiting_count(self) -> int:
+        return self.model("waiting").rowCount()
+
+    waitingCount = Property(int, _get_waiting_count, notify=changed)
+
+    def _get_held_count(self) -> int:
+        return self.model("held").rowCount()
+
+    heldCount = Property(int, _get_held_count, notify=changed)
+
+    def _get_absent_count(self) -> int:
+        return self.model("absent").rowCount()
+
+    absentCount = Property(int, _get_absent_count, notify=changed)
+
+    def _get_history_count(self) -> int:
+        return self.model("history").rowCount()
+
+    historyCount = Property(int, _get_history_count, notify=changed)
 
     def model(self, name: str) -> RowsModel:
         """One of the lists: `waiting`, `held`, `absent`, `history`."""

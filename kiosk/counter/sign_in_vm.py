@@ -1,6 +1,6 @@
 """Signing in: who, at which counter, with which PIN.
 
-The PIN lives here only while it is typed and goes nowhere but to the office.
+The PIN passes through on its way to the office and is kept nowhere.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -24,8 +24,6 @@ log = logging.getLogger(__name__)
 
 QML_IMPORT_NAME = "Kiosk.Counter.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-MOST_DIGITS: Final = 12
 
 
 class Step(StrEnum):
@@ -59,7 +57,7 @@ class SignInVM(QObject):
         self._link, self._words, self._memory = link, words, memory
         self._fixed = fixed_counter
         self._step, self._officer, self._counter = Step.OFFICER, "", ""
-        self._pin, self._problem = "", ""
+        self._problem = ""
         self._busy = False
         self._locked_left = 0
         self._countdown = QTimer(self)
@@ -75,7 +73,7 @@ class SignInVM(QObject):
         staff = self._staff_of(officer_id)
         if staff is None:
             return
-        self._officer, self._pin, self._problem = officer_id, "", ""
+        self._officer, self._problem = officer_id, ""
         allowed = [c.id for c in self._allowed(staff)]
         usual = self._fixed or self._memory.load().counter
         if usual in allowed:
@@ -93,7 +91,7 @@ class SignInVM(QObject):
 
     @Slot()
     def change_counter(self) -> None:
-        self._step, self._pin, self._problem = Step.COUNTER, "", ""
+        self._step, self._problem = Step.COUNTER, ""
         self.changed.emit()
 
     @Slot()
@@ -102,30 +100,17 @@ class SignInVM(QObject):
 
     def restart(self, problem: str = "") -> None:
         """From the list of officers, with a sentence above it."""
-        self._step, self._officer, self._pin, self._problem = Step.OFFICER, "", "", problem
+        self._step, self._officer, self._problem = Step.OFFICER, "", problem
         self.changed.emit()
 
     # --- the PIN ---------------------------------------------------------------------
 
     @Slot(str)
-    def press(self, digit: str) -> None:
-        if digit in set("0123456789") and len(self._pin) < MOST_DIGITS and not self._busy:
-            self._pin += digit
-            if not self._locked_left:
-                self._problem = ""
-            self.changed.emit()
-
-    @Slot()
-    def erase(self) -> None:
-        self._pin = self._pin[:-1]
-        self.changed.emit()
-
-    @Slot()
-    def submit(self) -> None:
+    def submit(self, pin: str) -> None:
+        """Ask the office; the PIN is not kept."""
         if not self._get_can_submit():
             return
         self._busy, self._problem = True, ""
-        pin, self._pin = self._pin, ""
         officer, counter = self._officer, self._counter
         self.changed.emit()
         self._link.run(
@@ -193,7 +178,7 @@ class SignInVM(QObject):
             for s in people
         ]
 
-    officers = Property("QVariantList", _get_officers, notify=changed)  # type: ignore[arg-type]
+    officers = Property(list, _get_officers, notify=changed)
 
     def _get_counters(self) -> list[dict[str, Any]]:
         staff = self._staff_of(self._officer)
@@ -204,7 +189,7 @@ class SignInVM(QObject):
             for c in self._allowed(staff)
         ]
 
-    counters = Property("QVariantList", _get_counters, notify=changed)  # type: ignore[arg-type]
+    counters = Property(list, _get_counters, notify=changed)
 
     def _get_can_change_counter(self) -> bool:
         staff = self._staff_of(self._officer)
@@ -238,11 +223,6 @@ class SignInVM(QObject):
 
     officeName = Property(str, _get_office_name, notify=changed)
 
-    def _get_pin_length(self) -> int:
-        return len(self._pin)
-
-    pinLength = Property(int, _get_pin_length, notify=changed)
-
     def _get_problem(self) -> str:
         return self._problem
 
@@ -254,7 +234,7 @@ class SignInVM(QObject):
     busy = Property(bool, _get_busy, notify=changed)
 
     def _get_can_submit(self) -> bool:
-        ready = bool(self._pin) and bool(self._counter) and self._step is Step.PIN
+        ready = bool(self._counter) and self._step is Step.PIN
         return ready and not self._busy and not self._locked_left and not self._link.stale
 
     canSubmit = Property(bool, _get_can_submit, notify=changed)

@@ -78,7 +78,7 @@ class CounterVM(QObject):
         self._memory.save(msgspec.structs.replace(self._memory.load(), counter=counter_id))
         client = self._link.client.with_token(session.token)
         self._signed_in = True
-        self._desk.begin(client, counter_id, session.staff.name)
+        self._desk.begin(client, counter_id, session.staff)
         self._show_lists()
         self.changed.emit()
 
@@ -120,6 +120,18 @@ class CounterVM(QObject):
             self._message = ""
             self.messageChanged.emit()
 
+    @property
+    def words(self) -> Words:
+        return self._words
+
+    @property
+    def signed_in(self) -> bool:
+        return self._signed_in
+
+    @property
+    def full_window(self) -> bool:
+        return self._full
+
     # --- what QML reads --------------------------------------------------------------
 
     def _get_page(self) -> str:
@@ -135,9 +147,20 @@ class CounterVM(QObject):
 
     signedIn = Property(bool, _get_signed_in, notify=changed)
 
-    signIn = Property(SignInVM, lambda self: self.parts()[0], constant=True)
-    desk = Property(DeskVM, lambda self: self.parts()[1], constant=True)
-    lists = Property(ListsVM, lambda self: self.parts()[2], constant=True)
+    def _get_sign_in(self) -> SignInVM:
+        return self.parts()[0]
+
+    signIn = Property(SignInVM, _get_sign_in, constant=True)
+
+    def _get_desk(self) -> DeskVM:
+        return self.parts()[1]
+
+    desk = Property(DeskVM, _get_desk, constant=True)
+
+    def _get_lists(self) -> ListsVM:
+        return self.parts()[2]
+
+    lists = Property(ListsVM, _get_lists, constant=True)
 
     def parts(self) -> tuple[SignInVM, DeskVM, ListsVM]:
         """The view-models of the pages."""
