@@ -118,7 +118,7 @@ def test_ticks_keep_a_quiet_line_alive(screen):
     board = screen(read_timeout_s=2.5)
     wait_until(lambda: board.replica.connected)
     first = board.replica.office_now()
-    wait_until(lambda: (board.replica.office_now() - first).total_seconds() > 5, 8)
+    wait_until(lambda: (board.replica.office_now() - first).total_seconds() > 3, 8)
     assert board.links == [(True, LinkReason.CONNECTED)]
     assert board.replica.age_s() < 2.5
 

@@ -83,7 +83,7 @@ def test_a_short_morning_at_speed_600(office, access):
 
 def test_a_killed_office_is_waited_for(office, access):
     before = queue_of(office)
-    run = Run(office, access, speed=600, minutes=30, seed=4, load=1.0)
+    run = Run(office, access, speed=1200, minutes=30, seed=4, load=1.0)
     wait_until(lambda: sum(queue_of(office).taken.values()) > sum(before.taken.values()) + 3)
     office.kill()
     wait_until(lambda: "does not answer" in run.err.getvalue())
@@ -99,7 +99,7 @@ def test_a_killed_office_is_waited_for(office, access):
 
 def test_ended_by_hand_it_leaves_the_counters_in_order(office, access):
     before = queue_of(office)
-    run = Run(office, access, speed=600, minutes=240, seed=5)
+    run = Run(office, access, speed=1200, minutes=240, seed=5)
     wait_until(lambda: sum(queue_of(office).taken.values()) > sum(before.taken.values()) + 5)
     run.stop.set()
     result = run.ended()
