@@ -190,6 +190,22 @@ def test_a_connection_lost_while_printing_is_offline(tmp_path, job):
     assert [fault.printed for fault in faults] == ["unknown"]
 
 
+def test_a_cover_opened_in_the_middle_is_noticed(tmp_path, job):
+    with network_desk(tmp_path, rows_per_s=300) as desk:
+
+        def open_cover():
+            with desk.machine._changed:
+                desk.machine._changed.wait_for(lambda: len(desk.machine._paper) > 40, 5)
+            desk.machine.set(cover_open=True)
+
+        hand = threading.Thread(target=open_cover)
+        hand.start()
+        with pytest.raises(CoverOpen) as caught:
+            desk.printer.print_job(job, 5)
+        hand.join()
+        assert caught.value.printed == "part"
+
+
 def test_two_threads_share_a_printer(on_network, job):
     threads = [threading.Thread(target=on_network.printer.print_job, args=(job, 10)) for _ in "ab"]
     for thread in threads:

@@ -183,7 +183,7 @@ class Machine:
         return None
 
     def _print(self, rows: list[bytes]) -> None:
-        for at, row in enumerate(rows):
+        for row in rows:
             with self._changed:
                 self._changed.wait_for(lambda: self._closing or self._state.printing)
                 if self._closing:
@@ -192,7 +192,7 @@ class Machine:
                 left = self._state.paper_rows
                 if left is not None:
                     self._state = replace(self._state, paper_rows=max(0, left - 1))
-                if self._rows_per_s and at % _PACE_ROWS == _PACE_ROWS - 1:
+                if self._rows_per_s and len(self._paper) % _PACE_ROWS == 0:
                     pause = time.monotonic() + _PACE_ROWS / self._rows_per_s
                     self._changed.wait_for(lambda: self._closing, pause - time.monotonic())
 
