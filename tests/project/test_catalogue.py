@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.office.pins import check_pin
-from kiosk.settings import load_office
+from kiosk.settings import ScreenSettings, load_office, load_screen
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "assets" / "sample" / "office.toml"
@@ -50,7 +50,7 @@ def test_every_row_is_complete_and_tells_what_is_not_sure(rows):
 
 @pytest.mark.parametrize(
     "path",
-    [*sorted((ROOT / "assets" / "sample").iterdir()), EXAMPLE],
+    [*sorted((ROOT / "assets" / "sample").iterdir()), *sorted((ROOT / "config").iterdir())],
     ids=lambda path: path.name,
 )
 def test_sample_text_is_normalised_and_holds_nothing_invisible(path):
@@ -103,3 +103,16 @@ def test_the_commented_parts_of_the_example_load_when_the_marks_are_taken_away(t
     assert rules.services[0].quota_day == 80
     assert rules.counters[0].weights == (2, 1)
     assert not rules.services[0].on_touch
+
+
+def test_the_example_of_a_screen_holds_the_defaults():
+    assert load_screen(ROOT / "config" / "screen.toml") == ScreenSettings()
+
+
+def test_the_commented_parts_of_the_screen_example_load_too(tmp_path):
+    text = (ROOT / "config" / "screen.toml").read_text(encoding="utf-8")
+    (tmp_path / "token").write_text("abc", encoding="utf-8")
+    path = tmp_path / "screen.toml"
+    path.write_text(re.sub(r"(?m)^# (?=[a-z_]+ = )", "", text), encoding="utf-8")
+    screen = load_screen(path)
+    assert (screen.token, screen.counter, screen.ui.width_px) == ("abc", "quay-1", 1080)
