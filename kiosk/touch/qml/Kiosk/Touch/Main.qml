@@ -88,7 +88,7 @@ FocusScope {
     StayOverlay {
         anchors.fill: parent
         shown: root.warns
-        left: root.vm.idleLeft
+        secondsLeft: root.vm.idleLeft
         onStay: root.vm.stay()
     }
 

@@ -7,7 +7,7 @@ FocusScope {
     id: root
 
     property bool shown: false
-    property int left: 0
+    property int secondsLeft: 0
 
     signal stay
 
@@ -51,13 +51,13 @@ FocusScope {
             BodyText {
                 id: seconds
 
-                text: root.left
+                text: root.secondsLeft
                 font.pixelSize: Theme.fontHuge
                 strong: true
                 color: Theme.textOnPrimarySoft
                 horizontalAlignment: Text.AlignHCenter
                 Layout.fillWidth: true
-                Accessible.name: qsTr("Còn %1 giây").arg(root.left)
+                Accessible.name: qsTr("Còn %1 giây").arg(root.secondsLeft)
             }
             BodyText {
                 id: advice

@@ -1,0 +1,294 @@
+"""Pictures of every page of the touch screen, in every state a citizen can meet.
+
+Each is the real screen on the sample office at a fixed moment; only the office's
+answers and the printer's condition are written down here, so that no service
+and no device is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import immutables
+import msgspec
+
+from kiosk.client import (
+    Answer,
+    Info,
+    LinkReason,
+    OfficeClient,
+    OfficeUnreachable,
+    Refused,
+    Replica,
+    ServiceInfo,
+    Snapshot,
+)
+from kiosk.client.problems import Problem
+from kiosk.devices.printer import OutOfPaper, Paper, PrinterFault, PrinterStatus, SlipPrinter
+from kiosk.domain.hours import status
+from kiosk.domain.queue import Queue
+from kiosk.domain.refusals import Reason
+from kiosk.domain.rules import OfficeRules, PriorityClass
+from kiosk.domain.tickets import Counter, CounterState, PrintState, Ticket
+from kiosk.domain.waiting import Estimate
+from kiosk.settings import PrinterSettings, load_office, sample_office_file
+from kiosk.touch.app import MAIN, QML, open_desk, properties
+from kiosk.touch.viewmodels.kiosk import KioskVM
+from kiosk.touch.viewmodels.slips import SlipClerk
+from kiosk.ui.idle import IdleWatch
+from kiosk.ui.office import OfficeLink
+from kiosk.ui.scenes import Scene, Shown, Stage
+
+MORNING: Final = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
+"""Monday, 08:42 at the office."""
+NOON: Final = datetime(2026, 11, 23, 5, 5, tzinfo=UTC)
+EVENING: Final = datetime(2026, 11, 23, 11, 20, tzinfo=UTC)
+
+_LONGEST: Final = "bao_tro"
+"""The service with the longest name."""
+
+_IDLE_MS: Final = 45_000
+
+_PUBLIC_URL: Final = "https://motcua.example.gov.vn"
+
+_PRIORITIES: Final = (
+    PriorityClass(
+        id="nguoi_cao_tuoi",
+        name="Người từ đủ 75 tuổi trở lên",
+        name_en="People aged 75 and over",
+        icon="elderly",
+    ),
+    PriorityClass(
+        id="khuyet_tat",
+        name="Người khuyết tật nặng, đặc biệt nặng",
+        name_en="People with a severe disability",
+        icon="accessible",
+    ),
+    PriorityClass(
+        id="mang_thai",
+        name="Phụ nữ mang thai hoặc có con dưới 36 tháng tuổi",
+        name_en="Pregnant women and parents of a child under 36 months",
+        icon="pregnant_woman",
+    ),
+    PriorityClass(
+        id="nguoi_co_cong",
+        name="Người có công với cách mạng",
+        name_en="People with merit to the revolution",
+        icon="military_tech",
+    ),
+)
+
+_NEWS: Final = {
+    "ho_tich": ServiceInfo(waiting=7, ahead=7, low_s=1320, high_s=2280),
+    "chung_thuc": ServiceInfo(waiting=3, ahead=3, low_s=640, high_s=1130),
+    "dat_dai": ServiceInfo(waiting=4, ahead=9, low_s=2400, high_s=4100, quota_left=31),
+    "cong_an": ServiceInfo(waiting=5, ahead=5, low_s=1500, high_s=2400, quota_left=22),
+    "bao_tro": ServiceInfo(waiting=12, ahead=14, low_s=4200, high_s=6900),
+    "kinh_doanh": ServiceInfo(waiting=1, ahead=9, low_s=2400, high_s=3600),
+    "nong_nghiep": ServiceInfo(waiting=0, ahead=8, low_s=2100, high_s=3600),
+    "thue_bhxh": ServiceInfo(waiting=2, ahead=2, low_s=180, high_s=420),
+    "giao_duc": ServiceInfo(waiting=0, ahead=7, low_s=1300, high_s=2200),
+    "tra_ket_qua": ServiceInfo(waiting=2, ahead=2, low_s=100, high_s=290),
+    "khac": ServiceInfo(waiting=1, ahead=2),
+}
+
+
+class SceneOffice(OfficeClient):
+    """An office that gives one answer, written down beforehand, without a network."""
+
+    def __init__(self, answer: Answer | Refused | OfficeUnreachable) -> None:
+        super().__init__("http://127.0.0.1:9", "")
+        self._answer = answer
+
+    def take(self, service: str, **details: object) -> Answer:
+        del service, details
+        if isinstance(self._answer, Answer):
+            return self._answer
+        raise self._answer
+
+    def report_print(self, ticket: str, printed: PrintState, *, key: str | None = None) -> Answer:
+        del ticket, printed, key
+        return Answer(seq=42)
+
+
+class ScenePrinter:
+    """A printer in one condition."""
+
+    def __init__(self, *, paper: Paper = "ok", fault: PrinterFault | None = None) -> None:
+        self._paper: Paper = paper
+        self._fault = fault
+
+    def status(self, timeout_s: float) -> PrinterStatus:
+        del timeout_s
+        return PrinterStatus(online=True, paper=self._paper, cover_open=False, error=False, says="")
+
+    def print_job(self, data: bytes, timeout_s: float) -> None:
+        del data, timeout_s
+        if self._fault is not None:
+            raise self._fault
+
+    def close(self) -> None:
+        pass
+
+
+def scenes() -> list[Scene]:
+    """All pictures of the touch screen."""
+    return [
+        _scene("touch-attract"),
+        _scene("touch-attract-closed", at=EVENING),
+        _scene("touch-attract-down", connected=False),
+        _scene("touch-home", _wake),
+        _scene("touch-home-quota", _wake, news=_few_left()),
+        _scene("touch-priority", _take, priorities=_PRIORITIES),
+        _scene("touch-ticket-printed", _take, printer=ScenePrinter()),
+        _scene(
+            "touch-ticket-print-failed",
+            _take,
+            printer=ScenePrinter(fault=OutOfPaper(printed="part")),
+        ),
+        _scene("touch-ticket-screen-only", _take, estimate=Estimate(ahead=0)),
+        _scene("touch-printer-no-paper", _take, printer=ScenePrinter(paper="out")),
+        _scene("touch-closed", _wake, at=EVENING),
+        _scene("touch-lunch", _wake, at=NOON),
+        _scene("touch-last-number", _take, answer=_no(Reason.LAST_NUMBER_PASSED)),
+        _scene("touch-quota-day", _take, answer=_no(Reason.QUOTA_DAY)),
+        _scene("touch-quota-window", _take, answer=_no(Reason.QUOTA_WINDOW, until="11:30")),
+        _scene("touch-down", _wake, connected=False),
+        _scene("touch-down-taking", _take, answer=OfficeUnreachable()),
+        _scene("touch-refused", _take, answer=_full()),
+        _scene("touch-still-there", _still_there),
+    ]
+
+
+class SceneClock:
+    """Seconds for the idle countdown; stands where it is put."""
+
+    def __init__(self) -> None:
+        self.at_s = 0.0
+
+    def __call__(self) -> float:
+        return self.at_s
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """What a scene may play with before its picture is taken."""
+
+    vm: KioskVM
+    idle: IdleWatch
+    clock: SceneClock
+
+
+def _scene(
+    name: str,
+    act: Callable[[Set], None] | None = None,
+    *,
+    at: datetime = MORNING,
+    news: Mapping[str, ServiceInfo] = _NEWS,
+    answer: Answer | Refused | OfficeUnreachable | None = None,
+    estimate: Estimate | None = None,
+    printer: SlipPrinter | None = None,
+    priorities: tuple[PriorityClass, ...] = (),
+    connected: bool = True,
+) -> Scene:
+    def build(stage: Stage) -> Shown:
+        rules = load_office(sample_office_file()).rules
+        rules = msgspec.structs.replace(rules, priorities=priorities)
+        said = answer or _ticket(estimate or Estimate(ahead=14, low_s=4200, high_s=6900))
+        replica = _replica(rules, at, news) if connected else Replica(monotonic=_no_time)
+        link = OfficeLink(SceneOffice(said), stage.tasks, stage.owner, replica=replica, rules=rules)
+        desk = open_desk(PrinterSettings(), printer)
+        slips = SlipClerk(link, stage.tasks, desk, stage.owner, public_url=_PUBLIC_URL)
+        clock = SceneClock()
+        idle = IdleWatch(_IDLE_MS, stage.owner, clock=clock)
+        vm = KioskVM(
+            link,
+            stage.tasks,
+            desk,
+            slips,
+            idle,
+            stage.language,
+            stage.owner,
+            reset_look=_keep_look,
+        )
+        if act is not None:
+            act(Set(vm, idle, clock))
+        return Shown(MAIN, properties(vm))
+
+    return Scene(name, 1080, 1920, build, imports=[QML])
+
+
+def _replica(rules: OfficeRules, at: datetime, news: Mapping[str, ServiceInfo]) -> Replica:
+    replica = Replica(monotonic=_no_time)
+    counters = {
+        c.id: Counter(id=c.id, state=CounterState.OPEN, services=c.services) for c in rules.counters
+    }
+    info = Info(
+        hours=status(rules.hours, at),
+        services={s.id: news.get(s.id, ServiceInfo()) for s in rules.services},
+    )
+    queue = Queue(seq=41, counters=immutables.Map(counters))
+    replica.on_link(True, LinkReason.CONNECTED)
+    replica.on_snapshot(Snapshot(seq=41, queue=queue, now=at, info=info))
+    return replica
+
+
+def _wake(stage: Set) -> None:
+    stage.vm.wake()
+
+
+def _take(stage: Set) -> None:
+    stage.vm.wake()
+    stage.vm.chooseService(_LONGEST)
+
+
+def _still_there(stage: Set) -> None:
+    stage.vm.wake()
+    stage.clock.at_s = _IDLE_MS / 1000 - 9
+    stage.idle.check()
+
+
+def _ticket(estimate: Estimate) -> Answer:
+    ticket = Ticket(
+        id="0193557c-6a00-7c4e-9b1d-5f2d8c1e77aa",
+        number="E027",
+        service=_LONGEST,
+        arrived_at=MORNING,
+        rank=0,
+        tie=42,
+        seq=42,
+    )
+    return Answer(seq=42, ticket=ticket, estimate=estimate)
+
+
+def _no(reason: Reason, **params: str) -> Refused:
+    return Refused(409, Problem(reason=str(reason), params=params))
+
+
+def _full() -> Refused:
+    return Refused(
+        503,
+        Problem(
+            reason="journal_full",
+            detail="Máy chủ của văn phòng đã đầy bộ nhớ nên tạm thời chưa cấp được số mới.",
+            detail_en="The office's computer is full and cannot give new numbers for now.",
+        ),
+    )
+
+
+def _few_left() -> Mapping[str, ServiceInfo]:
+    news = dict(_NEWS)
+    for service, left in (("dat_dai", 0), ("cong_an", 3), (_LONGEST, 0)):
+        news[service] = msgspec.structs.replace(news[service], quota_left=left)
+    return news
+
+
+def _no_time() -> float:
+    return 0.0
+
+
+def _keep_look() -> None:
+    """The variant sets text size, contrast and language."""
