@@ -76,7 +76,7 @@ FocusScope {
     Rectangle {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.space5, Theme.px(Theme.portrait ? 980 : 1400))
-        height: Math.min(parent.height - 2 * Theme.space5, content.implicitHeight + 2 * Theme.space5)
+        height: Math.min(parent.height - 2 * Theme.space2, content.implicitHeight + 2 * Theme.space4)
         radius: Theme.radius
         color: Theme.surface
         border.width: Theme.contrast ? Theme.lineStrong : 0
@@ -89,7 +89,7 @@ FocusScope {
         }
         ScrollPane {
             anchors.fill: parent
-            anchors.margins: Theme.space5
+            anchors.margins: Theme.space4
 
             ColumnLayout {
                 id: content
@@ -116,9 +116,6 @@ FocusScope {
                     visible: text !== ""
                     text: root.detail
                     Layout.fillWidth: true
-                }
-                Item {
-                    implicitHeight: Theme.space1
                 }
                 GridLayout {
                     columns: Theme.portrait || root.choices.length < 2 ? 1 : 2

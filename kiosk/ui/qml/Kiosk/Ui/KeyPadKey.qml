@@ -15,7 +15,7 @@ Item {
 
     Layout.fillWidth: true
     implicitWidth: Theme.px(160)
-    implicitHeight: Theme.px(128)
+    implicitHeight: Theme.px(Theme.portrait || Theme.desk ? 128 : 112)
 
     Accessible.role: Accessible.Button
     Accessible.name: isOk ? okText : isBack ? qsTr("Xóa một số") : key

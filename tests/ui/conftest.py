@@ -1,0 +1,1 @@
+from tests.qtkit import *  # noqa: F403
