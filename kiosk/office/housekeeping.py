@@ -35,13 +35,26 @@ class Housekeeping:
     ) -> None:
         self._journal, self._sessions, self._now = journal, sessions, now
         self._keys = DayKeys(journal)
-        # Until a day is open its key is random and kept nowhere.
-        self.day_key = secrets.token_bytes(32)
+        self._key: tuple[date | None, bytes] = (None, secrets.token_bytes(32))
 
     def start(self, day: date | None, *, ended: bool) -> None:
         """Take up the key of the day that is under way."""
         if day is not None and not ended:
             self._attempt("day key", lambda: self._take_key(day))
+
+    def known_key(self, day: date) -> bytes | None:
+        """The key of a day if it is at hand. Any thread."""
+        key_day, key = self._key
+        return key if key_day == day else None
+
+    def key_of(self, day: date) -> bytes:
+        """The key of a day, made at the first call; also before the day's first event.
+
+        Raises:
+            JournalFull, JournalFault: there is no key.
+        """
+        self._take_key(day)
+        return self._key[1]
 
     def after(self, events: Iterable[Event], history: History) -> None:
         """Look at a batch that was just made durable."""
@@ -67,11 +80,12 @@ class Housekeeping:
         self._attempt("archive", lambda: archive(self._journal, keep_days=HOT_DAYS))
 
     def _day_closed(self, day: date) -> None:
-        self.day_key = secrets.token_bytes(32)
+        # What is still asked for tonight is refused anyway: its key is kept nowhere.
+        self._key = (day, secrets.token_bytes(32))
         self._attempt("day key", lambda: self._keys.destroy(day))
 
     def _take_key(self, day: date) -> None:
-        self.day_key = self._keys.make(day)
+        self._key = (day, self._keys.make(day))
 
     def _attempt(self, what: str, work: Callable[[], object]) -> None:
         try:

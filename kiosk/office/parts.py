@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from kiosk.office.clock import OfficeClock
 from kiosk.office.core import OfficeCore
 from kiosk.office.live import LiveHub
 from kiosk.office.metrics import Metrics
+from kiosk.office.persons import Persons
 from kiosk.office.signin import SignIn
 
 
@@ -30,7 +30,6 @@ class Office:
     data_dir: Path
     started: datetime
     """UTC, by the machine's clock."""
-    day_key: Callable[[], bytes]
-    """The key that people's HMACs are made with today."""
+    persons: Persons
     recovery: dict[str, str | int] | None
     """What was lost and kept, if the journal was found damaged at the start."""

@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
@@ -26,6 +26,7 @@ from kiosk.office.http import make_app
 from kiosk.office.live import LiveHub
 from kiosk.office.metrics import Metrics
 from kiosk.office.parts import Office
+from kiosk.office.persons import Persons
 from kiosk.office.signin import SignIn
 from kiosk.office.tokens import load_tokens
 from kiosk.office.writer import Writer
@@ -53,13 +54,20 @@ class NotASample(Exception):
 class Running:
     """An office whose journal is open and whose queue is replayed; not yet served."""
 
-    def __init__(self, settings: OfficeSettings, *, at: StartAt = None) -> None:
+    def __init__(
+        self,
+        settings: OfficeSettings,
+        *,
+        at: StartAt = None,
+        now: Callable[[], datetime] = system_now,
+    ) -> None:
         """Open everything. Blocks.
 
         Args:
             at: the instant (UTC) at which the office's clock starts; `next_opening`: the
                 machine's time when the office is open then, else shortly after it opens
                 next; None: the machine's time.
+            now: the machine's clock (UTC).
 
         Raises:
             JournalError: the journal cannot be opened.
@@ -73,10 +81,10 @@ class Running:
         tokens = load_tokens(data_dir)
         self.journal = Journal.open(data_dir / JOURNAL, office=rules.code)
         try:
-            self.clock = _clock(settings, at, self.journal.head.at)
+            self.clock = _clock(settings, at, self.journal.head.at, now)
             self.metrics = Metrics()
             sessions = StaffSessions(self.journal)
-            self._housekeeping = Housekeeping(self.journal, sessions, system_now)
+            self._housekeeping = Housekeeping(self.journal, sessions, now)
             writer = Writer(self.journal, rules, self.clock, self.metrics, self._housekeeping)
             self._today = writer.replay()
             opened = writer.process([])  # a new business day may have begun meanwhile
@@ -85,7 +93,7 @@ class Running:
                 self._today = []
             self._today += opened.events
             self.core = OfficeCore(writer, rules, self.clock)
-            self._access = Access(tokens, sessions, system_now)
+            self._access = Access(tokens, sessions, now)
         except BaseException:
             self.journal.close()
             raise
@@ -124,7 +132,7 @@ class Running:
         self.journal.close()
 
     def _parts(self, hub: LiveHub) -> Office:
-        core, rules, housekeeping = self.core, self.settings.rules, self._housekeeping
+        core, rules = self.core, self.settings.rules
         return Office(
             rules=rules,
             core=core,
@@ -135,7 +143,7 @@ class Running:
             metrics=self.metrics,
             data_dir=self.settings.data_dir,
             started=system_now(),
-            day_key=lambda: housekeeping.day_key,
+            persons=Persons(rules, core, self._housekeeping),
             recovery=_told(self.journal.recovery),
         )
 
@@ -212,18 +220,23 @@ def _loop_runner() -> asyncio.Runner:
     return asyncio.Runner(loop_factory=uvloop.new_event_loop)
 
 
-def _clock(settings: OfficeSettings, at: StartAt, head: datetime | None) -> OfficeClock:
+def _clock(
+    settings: OfficeSettings,
+    at: StartAt,
+    head: datetime | None,
+    source: Callable[[], datetime],
+) -> OfficeClock:
     """The office's clock. A sample office never waits for its own past: after an invented
     morning it goes on where it stopped."""
     start = at if isinstance(at, datetime) else None
-    now = start or system_now()
+    now = start or source()
     if settings.demo.sample and head is not None and now < head:
         start = now = head + timedelta(seconds=1)
     if at == "next_opening":
         found = status(settings.rules.hours, now)
         if found.kind is not Moment.OPEN and found.opens_at is not None:
             start = found.opens_at + _SETTLED_IN
-    return OfficeClock() if start is None else OfficeClock.starting_at(start)
+    return OfficeClock(source) if start is None else OfficeClock.starting_at(start, source)
 
 
 def _announce(running: Running, sock: socket.socket) -> None:

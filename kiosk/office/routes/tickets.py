@@ -17,7 +17,6 @@ from kiosk.office.answers import Answer, TakenAnswer, TicketAnswer, encode, one_
 from kiosk.office.bodies import CancelBody, NoBody, PrintBody, TakeBody
 from kiosk.office.openapi import describe
 from kiosk.office.parts import Office
-from kiosk.office.persons import person_mark
 from kiosk.office.problems import Fault
 from kiosk.office.requests import Reply, decode, identify, mark_of, need_key, read_body
 from kiosk.office.writer import Order
@@ -43,7 +42,7 @@ def add_tickets(app: FastAPI, office: Office) -> None:
         identity, key = identify(office.access, request, *GIVES_NUMBERS)
         key = need_key(key)
         body = decode(await read_body(request), _TAKE)
-        person = person_mark(office.day_key(), body.person) if body.person else None
+        person = await office.persons.mark(body.person) if body.person else None
         command = TakeTicket(
             ticket=new_ticket_id(),
             service=body.service,
