@@ -43,6 +43,11 @@ class Stage:
         self._top_since = float("-inf")
 
     @property
+    def hold_s(self) -> float:
+        """How long at least a call stands big."""
+        return self._hold_s
+
+    @property
     def pending(self) -> int:
         """How many calls wait for the big place."""
         return len(self._pending)

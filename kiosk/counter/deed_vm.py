@@ -46,12 +46,12 @@ class DeedVM(QObject):
     def _get_icon(self) -> str:
         return self._icon
 
-    icon = Property(str, _get_icon, constant=True)
+    icon = Property(str, _get_icon, notify=changed)
 
     def _get_keys(self) -> str:
         return self._keys
 
-    keys = Property(str, _get_keys, constant=True)
+    keys = Property(str, _get_keys, notify=changed)
 
     def _get_enabled(self) -> bool:
         return self._enabled

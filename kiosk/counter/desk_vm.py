@@ -41,10 +41,10 @@ _FACES: Final = (
     (Deed.START, "play_arrow", "F10"),
     (Deed.FINISH, "check", "F10"),
     (Deed.NO_SHOW, "person_off", "F7"),
-    (Deed.HOLD, "pause", "F6"),
+    (Deed.HOLD, "keep", "F6"),
     (Deed.TRANSFER, "swap_horiz", "F5"),
     (Deed.UNDO, "undo", "Ctrl+Z"),
-    (Deed.PAUSE, "restaurant", ""),
+    (Deed.PAUSE, "pause", ""),
     (Deed.CLOSE, "logout", ""),
 )
 
@@ -348,7 +348,7 @@ class DeskVM(QObject):
     def _get_ask(self) -> AskVM:
         return self._ask
 
-    ask = Property(AskVM, _get_ask, constant=True)
+    ask = Property(AskVM, _get_ask, notify=changed)
 
     def deed(self, deed: Deed) -> DeedVM:
         return self._deeds[deed]
@@ -356,52 +356,52 @@ class DeskVM(QObject):
     def _get_next(self) -> DeedVM:
         return self.deed(Deed.NEXT)
 
-    next = Property(DeedVM, _get_next, constant=True)
+    next = Property(DeedVM, _get_next, notify=changed)
 
     def _get_recall(self) -> DeedVM:
         return self.deed(Deed.RECALL)
 
-    recall = Property(DeedVM, _get_recall, constant=True)
+    recall = Property(DeedVM, _get_recall, notify=changed)
 
     def _get_start(self) -> DeedVM:
         return self.deed(Deed.START)
 
-    start = Property(DeedVM, _get_start, constant=True)
+    start = Property(DeedVM, _get_start, notify=changed)
 
     def _get_finish(self) -> DeedVM:
         return self.deed(Deed.FINISH)
 
-    finish = Property(DeedVM, _get_finish, constant=True)
+    finish = Property(DeedVM, _get_finish, notify=changed)
 
     def _get_no_show(self) -> DeedVM:
         return self.deed(Deed.NO_SHOW)
 
-    noShow = Property(DeedVM, _get_no_show, constant=True)
+    noShow = Property(DeedVM, _get_no_show, notify=changed)
 
     def _get_hold(self) -> DeedVM:
         return self.deed(Deed.HOLD)
 
-    hold = Property(DeedVM, _get_hold, constant=True)
+    hold = Property(DeedVM, _get_hold, notify=changed)
 
     def _get_transfer(self) -> DeedVM:
         return self.deed(Deed.TRANSFER)
 
-    transfer = Property(DeedVM, _get_transfer, constant=True)
+    transfer = Property(DeedVM, _get_transfer, notify=changed)
 
     def _get_undo(self) -> DeedVM:
         return self.deed(Deed.UNDO)
 
-    undo = Property(DeedVM, _get_undo, constant=True)
+    undo = Property(DeedVM, _get_undo, notify=changed)
 
     def _get_pause(self) -> DeedVM:
         return self.deed(Deed.PAUSE)
 
-    pause = Property(DeedVM, _get_pause, constant=True)
+    pause = Property(DeedVM, _get_pause, notify=changed)
 
     def _get_leave(self) -> DeedVM:
         return self.deed(Deed.CLOSE)
 
-    leave = Property(DeedVM, _get_leave, constant=True)
+    leave = Property(DeedVM, _get_leave, notify=changed)
 
     @property
     def answering(self) -> Answering:

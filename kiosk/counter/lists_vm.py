@@ -135,22 +135,22 @@ class ListsVM(QObject):
     def _get_waiting(self) -> RowsModel:
         return self.model("waiting")
 
-    waiting = Property(QObject, _get_waiting, constant=True)
+    waiting = Property(QObject, _get_waiting, notify=changed)
 
     def _get_held(self) -> RowsModel:
         return self.model("held")
 
-    held = Property(QObject, _get_held, constant=True)
+    held = Property(QObject, _get_held, notify=changed)
 
     def _get_absent(self) -> RowsModel:
         return self.model("absent")
 
-    absent = Property(QObject, _get_absent, constant=True)
+    absent = Property(QObject, _get_absent, notify=changed)
 
     def _get_history(self) -> RowsModel:
         return self.model("history")
 
-    history = Property(QObject, _get_history, constant=True)
+    history = Property(QObject, _get_history, notify=changed)
 
     def _get_waiting_count(self) -> int:
         return self.model("waiting").rowCount()

@@ -44,8 +44,8 @@ CLERK: Final = "mau-2"
 START: Final = datetime(2026, 8, 3, 0, 30, tzinfo=UTC)
 """07:30 on a Monday in Hà Nội."""
 
-COMPACT: Final = (420, 290)
-ASKING: Final = (420, 420)
+COMPACT: Final = (420, 312)
+ASKING: Final = (420, 396)
 SIGN_IN: Final = (420, 590)
 FULL: Final = (1120, 700)
 
@@ -190,7 +190,9 @@ def _snapshot(queue: Queue, rules: OfficeRules, now: datetime) -> Snapshot:
 
 
 def _arrivals(morning: Morning) -> None:
+    morning.do(OpenCounter(counter="quay-1", staff="mau-1"))
     morning.do(OpenCounter(counter=HERE, staff=CLERK))
+    morning.do(OpenCounter(counter="quay-3", staff="mau-3"))
     for service in ("dat_dai", "ho_tich", "bao_tro", "cong_an", "dat_dai", "kinh_doanh"):
         morning.take(service)
     morning.take("bao_tro", priority="cao_tuoi", needs=("wheelchair",))

@@ -150,17 +150,17 @@ class CounterVM(QObject):
     def _get_sign_in(self) -> SignInVM:
         return self.parts()[0]
 
-    signIn = Property(SignInVM, _get_sign_in, constant=True)
+    signIn = Property(SignInVM, _get_sign_in, notify=changed)
 
     def _get_desk(self) -> DeskVM:
         return self.parts()[1]
 
-    desk = Property(DeskVM, _get_desk, constant=True)
+    desk = Property(DeskVM, _get_desk, notify=changed)
 
     def _get_lists(self) -> ListsVM:
         return self.parts()[2]
 
-    lists = Property(ListsVM, _get_lists, constant=True)
+    lists = Property(ListsVM, _get_lists, notify=changed)
 
     def parts(self) -> tuple[SignInVM, DeskVM, ListsVM]:
         """The view-models of the pages."""

@@ -23,10 +23,10 @@ FocusScope {
             onFullTapped: root.vm.toggle_full()
         }
         ColumnLayout {
-            spacing: Desk.px(12)
+            spacing: Desk.px(10)
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.margins: Desk.gap
+            Layout.margins: Desk.px(12)
 
             TicketCard {
                 desk: root.desk

@@ -12,7 +12,7 @@ Rectangle {
 
     signal fullTapped
 
-    implicitHeight: Desk.px(80)
+    implicitHeight: Desk.px(72)
     color: Theme.header
 
     RowLayout {
@@ -46,7 +46,7 @@ Rectangle {
         }
         RowButton {
             objectName: "pauseButton"
-            icon: "restaurant"
+            icon: "pause"
             text: root.desk.pause.hint
             enabled: root.desk.pause.enabled
             visible: root.desk.stateKind !== "paused" && root.desk.stateKind !== "closed"

@@ -48,11 +48,11 @@ FocusScope {
             text: root.deed.text
             color: root.ink
             font.family: Theme.family
-            font.pixelSize: Desk.textSmall
+            font.pixelSize: Desk.px(24)
             font.weight: Theme.weightStrong
             horizontalAlignment: Text.AlignHCenter
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Desk.px(22)
+            minimumPixelSize: Desk.px(20)
             textFormat: Text.PlainText
             Layout.fillWidth: true
             Accessible.ignored: true

@@ -100,8 +100,8 @@ FocusScope {
                     objectName: "showAll"
                     visible: root.tab === "waiting"
                     worded: true
-                    icon: root.lists.showAll ? "groups" : "desk"
-                    text: root.lists.showAll ? qsTr("Cả cơ quan") : qsTr("Quầy này")
+                    icon: root.lists.showAll ? "desk" : "groups"
+                    text: root.lists.showAll ? qsTr("Chỉ quầy này") : qsTr("Xem cả cơ quan")
                     Layout.preferredHeight: Desk.px(76)
                     onTapped: root.lists.showAll = !root.lists.showAll
                 }

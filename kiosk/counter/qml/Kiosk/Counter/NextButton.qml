@@ -12,7 +12,7 @@ FocusScope {
     readonly property color ink: enabled ? Theme.textOnPrimary : Theme.textMuted
 
     enabled: deed.enabled
-    implicitHeight: Math.max(Desk.px(116), content.implicitHeight + 2 * Desk.gapSmall)
+    implicitHeight: Math.max(Desk.px(108), content.implicitHeight + 2 * Desk.gapSmall)
 
     Accessible.role: Accessible.Button
     Accessible.name: deed.text

@@ -16,7 +16,7 @@ Rectangle {
     readonly property string text: linkText !== "" ? linkText : message !== "" ? message : undoText === "" ? "" : qsTr("%1 · còn %2 giây (Ctrl+Z)").arg(undoText).arg(undoLeft)
     readonly property color ink: kind === "danger" ? Theme.textOnDanger : kind === "warning" ? Theme.textOnWarning : kind === "success" ? Theme.textOnSuccess : Theme.textMuted
 
-    implicitHeight: Desk.px(84)
+    implicitHeight: Desk.px(76)
     radius: Desk.px(12)
     color: text === "" || kind === "plain" ? "transparent" : kind === "danger" ? Theme.danger : kind === "warning" ? Theme.warning : Theme.success
 

@@ -11,7 +11,7 @@ Rectangle {
     readonly property string kind: desk.stateKind
     readonly property bool present: desk.number !== ""
 
-    implicitHeight: Math.max(Desk.px(150), row.implicitHeight + 2 * Desk.gap)
+    implicitHeight: Math.max(Desk.px(150), row.implicitHeight + Desk.gap)
     radius: Desk.radius
     color: Theme.surface
     border.width: present ? Theme.lineStrong : Theme.line
@@ -38,7 +38,7 @@ Rectangle {
         }
         Icon {
             visible: !root.present
-            name: root.kind === "paused" ? "restaurant" : root.kind === "closed" ? "door_front" : "check_circle"
+            name: root.kind === "paused" ? "pause" : root.kind === "closed" ? "door_front" : "check_circle"
             size: Desk.px(72)
             color: root.kind === "idle" ? Theme.success : Theme.textMuted
         }
@@ -74,6 +74,9 @@ Rectangle {
                     textFormat: Text.PlainText
                     Accessible.role: Accessible.StaticText
                     Accessible.name: qsTr("Thời gian: %1").arg(text)
+                }
+                Item {
+                    Layout.fillWidth: true
                 }
             }
             Text {
