@@ -126,11 +126,13 @@ def open_desk(settings: PrinterSettings, printer: SlipPrinter | None = None) -> 
     fonts = Fonts()
 
     def draw(slip: TicketSlip) -> bytes:
-        return encode(render(slip, width_dots=dots, fonts=fonts), cut=settings.cut)
+        return encode(render(slip, width_dots=dots, fonts=fonts))
 
     if printer is None and settings.kind != "none":
         printer = open_printer(
-            settings.kind, settings.target, options=PrinterOptions(baud=settings.baud)
+            settings.kind,
+            settings.target,
+            options=PrinterOptions(baud=settings.baud, flow=settings.flow),
         )
     return SlipDesk(printer, draw, timeout_s=settings.timeout_s)
 

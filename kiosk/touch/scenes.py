@@ -52,6 +52,9 @@ _LONGEST: Final = "bao_tro"
 
 _IDLE_MS: Final = 45_000
 
+_SILENT_S: Final = 12.0
+"""How long the office has said nothing where the link is lost."""
+
 _PUBLIC_URL: Final = "https://motcua.example.gov.vn"
 
 _PRIORITIES: Final = (
@@ -139,7 +142,8 @@ def scenes() -> list[Scene]:
     return [
         _scene("touch-attract"),
         _scene("touch-attract-closed", at=EVENING),
-        _scene("touch-attract-down", connected=False),
+        _scene("touch-attract-starting", connected=False),
+        _scene("touch-attract-down", lost=True),
         _scene("touch-home", _wake),
         _scene("touch-home-quota", _wake, news=_few_left()),
         _scene("touch-priority", _take, priorities=_PRIORITIES),
@@ -156,7 +160,7 @@ def scenes() -> list[Scene]:
         _scene("touch-last-number", _take, answer=_no(Reason.LAST_NUMBER_PASSED)),
         _scene("touch-quota-day", _take, answer=_no(Reason.QUOTA_DAY)),
         _scene("touch-quota-window", _take, answer=_no(Reason.QUOTA_WINDOW, until="11:30")),
-        _scene("touch-down", _wake, connected=False),
+        _scene("touch-down", _wake, lost=True),
         _scene("touch-down-taking", _take, answer=OfficeUnreachable()),
         _scene("touch-refused", _take, answer=_full()),
         _scene("touch-still-there", _still_there),
@@ -164,7 +168,7 @@ def scenes() -> list[Scene]:
 
 
 class SceneClock:
-    """Seconds for the idle countdown; stands where it is put."""
+    """Seconds that stand where they are put."""
 
     def __init__(self) -> None:
         self.at_s = 0.0
@@ -193,13 +197,23 @@ def _scene(
     printer: SlipPrinter | None = None,
     priorities: tuple[PriorityClass, ...] = (),
     connected: bool = True,
+    lost: bool = False,
 ) -> Scene:
     def build(stage: Stage) -> Shown:
         rules = load_office(sample_office_file()).rules
         rules = msgspec.structs.replace(rules, priorities=priorities)
         said = answer or _ticket(estimate or Estimate(ahead=14, low_s=4200, high_s=6900))
-        replica = _replica(rules, at, news) if connected else Replica(monotonic=_no_time)
-        link = OfficeLink(SceneOffice(said), stage.tasks, stage.owner, replica=replica, rules=rules)
+        office_clock = SceneClock()
+        replica = Replica(monotonic=office_clock)
+        if connected:
+            _fill(replica, rules, at, news)
+        link = OfficeLink(
+            SceneOffice(said),
+            stage.tasks,
+            stage.owner,
+            replica=replica,
+            rules=rules if connected else None,
+        )
         desk = open_desk(PrinterSettings(), printer)
         slips = SlipClerk(link, stage.tasks, desk, stage.owner, public_url=_PUBLIC_URL)
         clock = SceneClock()
@@ -214,6 +228,9 @@ def _scene(
             stage.owner,
             reset_look=_keep_look,
         )
+        if lost:
+            office_clock.at_s = _SILENT_S
+            replica.on_link(False, LinkReason.UNREACHABLE)
         if act is not None:
             act(Set(vm, idle, clock))
         return Shown(MAIN, properties(vm))
@@ -221,8 +238,9 @@ def _scene(
     return Scene(name, 1080, 1920, build, imports=[QML])
 
 
-def _replica(rules: OfficeRules, at: datetime, news: Mapping[str, ServiceInfo]) -> Replica:
-    replica = Replica(monotonic=_no_time)
+def _fill(
+    replica: Replica, rules: OfficeRules, at: datetime, news: Mapping[str, ServiceInfo]
+) -> None:
     counters = {
         c.id: Counter(id=c.id, state=CounterState.OPEN, services=c.services) for c in rules.counters
     }
@@ -233,7 +251,6 @@ def _replica(rules: OfficeRules, at: datetime, news: Mapping[str, ServiceInfo]) 
     queue = Queue(seq=41, counters=immutables.Map(counters))
     replica.on_link(True, LinkReason.CONNECTED)
     replica.on_snapshot(Snapshot(seq=41, queue=queue, now=at, info=info))
-    return replica
 
 
 def _wake(stage: Set) -> None:
@@ -284,10 +301,6 @@ def _few_left() -> Mapping[str, ServiceInfo]:
     for service, left in (("dat_dai", 0), ("cong_an", 3), (_LONGEST, 0)):
         news[service] = msgspec.structs.replace(news[service], quota_left=left)
     return news
-
-
-def _no_time() -> float:
-    return 0.0
 
 
 def _keep_look() -> None:

@@ -354,7 +354,9 @@ class KioskVM(QObject):
     @Slot()
     def _tick(self) -> None:
         now = self._link.now()
-        clock = local_time(self._why_not.hours, now).strftime("%H:%M")
+        # Before the office's first word this machine's clock is not to be trusted.
+        heard = self._link.replica.office_now() is not None
+        clock = local_time(self._why_not.hours, now).strftime("%H:%M") if heard else ""
         self._minute.start((60 - now.second) * 1000)
         if clock != self._clock:
             self._clock = clock
@@ -506,7 +508,7 @@ class KioskVM(QObject):
         rules, shut = self._link.rules, self._why_not.shut()
         self.attract.show(
             hours=rules.hours if rules is not None else None,
-            now=self._link.now(),
+            now=self._link.replica.office_now(),
             shut=shut,
             opens_at=self._why_not.opens_at() if shut is not None and rules is not None else None,
         )

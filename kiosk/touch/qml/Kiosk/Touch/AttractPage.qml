@@ -119,7 +119,7 @@ FocusScope {
 
                 Icon {
                     name: root.attract.givesNumbers ? "touch_app" : "info"
-                    size: Theme.px(220)
+                    size: Theme.px(root.attract.givesNumbers ? 220 : 130)
                     color: Theme.textOnAccent
                     Layout.alignment: Qt.AlignHCenter
                 }
@@ -128,7 +128,7 @@ FocusScope {
                     text: root.attract.state
                     color: Theme.textOnAccent
                     font.family: Theme.family
-                    font.pixelSize: Theme.px(54)
+                    font.pixelSize: Theme.px(50)
                     font.weight: Theme.weightStrong
                     horizontalAlignment: Text.AlignHCenter
                     wrapMode: Text.Wrap
@@ -140,7 +140,7 @@ FocusScope {
                     text: root.attract.invite
                     color: Theme.textOnAccent
                     font.family: Theme.family
-                    font.pixelSize: Theme.px(root.attract.givesNumbers ? 104 : 72)
+                    font.pixelSize: Theme.px(!root.attract.givesNumbers ? 72 : Theme.portrait ? 104 : 92)
                     font.weight: 800
                     lineHeight: 1.08
                     horizontalAlignment: Text.AlignHCenter

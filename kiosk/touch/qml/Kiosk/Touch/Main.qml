@@ -37,6 +37,7 @@ FocusScope {
                 return "";
             }
         }
+        subtitle: root.vm.page === "priority" ? qsTr("Người thuộc diện ưu tiên được gọi trước theo quy định. Cán bộ có thể đề nghị xem giấy tờ.") : ""
         onBackTapped: root.vm.back()
         onHomeTapped: root.vm.home()
         onLanguageTapped: root.vm.switchLanguage()

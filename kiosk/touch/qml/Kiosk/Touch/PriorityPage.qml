@@ -15,15 +15,13 @@ FocusScope {
     ScrollPane {
         anchors.fill: parent
 
-        ColumnLayout {
+        GridLayout {
             width: parent.width
-            spacing: Theme.space3
+            columns: !Theme.portrait && Theme.scale === 1.0 ? 2 : 1
+            columnSpacing: Theme.space3
+            rowSpacing: Theme.space3
+            uniformCellHeights: true
 
-            BodyText {
-                text: qsTr("Người thuộc diện ưu tiên được gọi trước theo quy định. Cán bộ có thể đề nghị xem giấy tờ.")
-                muted: true
-                Layout.fillWidth: true
-            }
             Repeater {
                 model: root.choices
 
@@ -37,6 +35,8 @@ FocusScope {
                     icon: modelData.icon
                     title: modelData.text
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
                     onTapped: root.chosen(modelData.key)
                 }
             }

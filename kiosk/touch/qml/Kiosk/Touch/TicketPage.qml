@@ -54,17 +54,17 @@ FocusScope {
 
                         Heading {
                             level: 2
-                            text: root.ticket.existing ? qsTr("Ông/bà đã có số này") : qsTr("Số thứ tự của ông/bà")
+                            text: root.ticket.existing ? qsTr("Ông/bà đã có số này") : qsTr("Số của ông/bà")
                             horizontalAlignment: Text.AlignHCenter
                             Layout.fillWidth: true
                         }
                         NumberText {
                             objectName: "ticketNumber"
                             text: root.ticket.number
-                            lineHeight: 0.95
                             Layout.fillWidth: true
-                            Layout.preferredHeight: Theme.px(root.wide ? 300 : 330)
-                            Accessible.name: qsTr("Số thứ tự của ông/bà là %1").arg(root.ticket.number)
+                            size: Theme.px(root.wide ? 260 : 340)
+                            Layout.preferredHeight: Theme.px(root.wide ? 300 : 400)
+                            Accessible.name: qsTr("Số của ông/bà là %1").arg(root.ticket.number)
                         }
                         Heading {
                             level: 2
@@ -127,7 +127,7 @@ FocusScope {
 
                     QrPicture {
                         text: root.ticket.link
-                        size: Theme.px(root.wide ? 240 : 300)
+                        size: Theme.px(root.wide ? 240 : 340)
                         description: qsTr("Mã QR để theo dõi số trên điện thoại")
                     }
                     BodyText {
