@@ -169,16 +169,8 @@ def check_page(view: QQuickView, *, smallest: float) -> None:
         meta = item.metaObject().className()
         if meta.startswith("TapArea"):
             problems += _tap_problems(item, smallest)
-        elif meta == "QQuickText" or meta.startswith(("BodyText", "Heading", "NumberText")):
-            left = item.mapToItem(window, QPointF(0, 0)).x()
-            right = left + float(item.property("contentWidth"))
-            text = item.property("text")
-            if item.property("truncated"):
-                problems.append(f"cut off: {text!r}")
-            elif text and (left < -1 or right > window.width() + 1):
-                problems.append(f"outside of the window: {text!r} ({left:.0f} to {right:.0f})")
-            elif float(item.property("contentWidth")) > item.width() + 2:
-                problems.append(f"wider than its place: {text!r}")
+        elif meta.startswith(("QQuickText", "BodyText", "Heading", "NumberText")):
+            problems += _text_problems(item, item.mapToItem(window, QPointF(0, 0)), window.width())
     assert not problems, "\n".join(problems)
 
 
@@ -192,4 +184,22 @@ def _tap_problems(area: QQuickItem, smallest: float) -> list[str]:
         problems.append(f"no name for screen readers: {label}")
     if min(area.width(), area.height()) < smallest - 1:
         problems.append(f"too small to tap: {label} {area.width():.0f}x{area.height():.0f}")
+    return problems
+
+
+def _text_problems(item: QQuickItem, place: QPointF, window_px: float) -> list[str]:
+    text = item.property("text")
+    width, height = float(item.property("contentWidth")), float(item.property("contentHeight"))
+    if not text:
+        return []
+    problems = []
+    if item.property("truncated"):
+        problems.append(f"cut off: {text!r}")
+    if place.x() < -1 or place.x() + width > window_px + 1:
+        problems.append(f"outside of the window: {text!r}")
+    if width > item.width() + 2:
+        problems.append(f"wider than its place: {text!r} ({width:.0f} > {item.width():.0f})")
+    # A line of type is higher than its letters, so a little more is still whole.
+    if height > item.height() * 1.1 + 2:
+        problems.append(f"higher than its place: {text!r} ({height:.0f} > {item.height():.0f})")
     return problems

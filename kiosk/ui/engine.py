@@ -18,8 +18,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
 from PySide6.QtQml import QQmlEngine, QQmlError
 from PySide6.QtQuick import QQuickView
+from shiboken6 import isValid
 
 from kiosk.ui import paths
+from kiosk.ui.first_page import FirstPage
 from kiosk.ui.pictures import IconPictures, QrPictures
 from kiosk.ui.platform import choose_platform, keep_vnc_local
 
@@ -66,11 +68,17 @@ def make_app(
 
 def set_up_app(app: QGuiApplication) -> None:
     """Give an application object the kit's font and touch manners."""
+    load_fonts()
+    app.setFont(QFont(FONT_FAMILY))
+    app.styleHints().setStartDragDistance(_DRAG_PX)
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts anew, with nothing remembered of earlier drawing."""
+    QFontDatabase.removeAllApplicationFonts()
     for font in sorted(paths.FONTS.glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(font)) < 0:
             log.warning("font %s cannot be read", font.name)
-    app.setFont(QFont(FONT_FAMILY))
-    app.styleHints().setStartDragDistance(_DRAG_PX)
 
 
 def make_engine(parent: QObject | None = None, imports: Sequence[Path] = ()) -> QQmlEngine:
@@ -143,6 +151,7 @@ class Screen:
         view.setSource(QUrl.fromLocalFile(str(page)))
         if view.status() != QQuickView.Status.Ready:
             raise PageBroken("\n".join(error.toString() for error in view.errors()))
+        FirstPage(view)
         if full_screen:
             view.showFullScreen()
         else:
@@ -155,7 +164,7 @@ class Screen:
             view.close()
             delete_now(view)
         self._views.clear()
-        if self.engine is not None:
+        if isValid(self.engine):
             delete_now(self.engine)
             delete_now(self.owner)
 

@@ -23,6 +23,13 @@ from kiosk.ui import paths
 _QT: Final = Path(PySide6.__file__).parent
 _TIMEOUT_S: Final = 300
 _PLUGINLESS: Final = "module {module}\ntypeinfo types.qmltypes\n"
+_TYPES: Final = {
+    "list": "QVariantList",
+    "dict": "QVariantMap",
+    "object": "QVariant",
+    "str": "QString",
+    "float": "double",
+}
 _BASES: Final = ("core", "gui", "qml", "quick")
 
 
@@ -79,7 +86,7 @@ def _describe(module: str, files: Sequence[Path], build: Path) -> None:
     if dumped.returncode != 0:
         raise LintBroken(f"{module}: {dumped.stderr}")
     objects = json.loads(dumped.stdout)
-    _mark_pointers(objects)
+    _amend(objects)
     home = build.joinpath(*module.split("."))
     home.mkdir(parents=True)
     (home / "types.json").write_text(json.dumps(objects), "utf-8")
@@ -99,15 +106,47 @@ def _describe(module: str, files: Sequence[Path], build: Path) -> None:
         raise LintBroken(f"{module}: {made.stderr}")
 
 
-def _mark_pointers(objects: list[dict[str, Any]]) -> None:
-    """Qt's dump of Python names objects as if they were values; they are pointers."""
+def _amend(objects: list[dict[str, Any]]) -> None:
+    """Put right what Qt's dump of Python leaves out or names wrongly."""
     classes = {entry["className"] for file in objects for entry in file["classes"]}
     classes |= {"QObject", "QAbstractItemModel", "QAbstractListModel"}
     for file in objects:
+        constant = _constants(Path(file["inputFile"]))
         for entry in file["classes"]:
             for property_ in entry.get("properties", []):
-                if property_["type"] in classes:
-                    property_["type"] += "*"
+                kind = property_["type"]
+                # Objects are dumped as if they were values; they are pointers.
+                property_["type"] = f"{kind}*" if kind in classes else _TYPES.get(kind, kind)
+                if (entry["className"], property_["name"]) in constant:
+                    property_["constant"] = True
+
+
+def _constants(file: Path) -> set[tuple[str, str]]:
+    """(class, property) of all `Property(..., constant=True)` in a file."""
+    found = set()
+    for class_ in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if not isinstance(class_, ast.ClassDef):
+            continue
+        for statement in class_.body:
+            match statement:
+                case ast.FunctionDef(name=name, decorator_list=calls):
+                    pass
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    calls = [value]
+                case _:
+                    continue
+            if any(_says_constant(call) for call in calls):
+                found.add((class_.name, name))
+    return found
+
+
+def _says_constant(call: ast.expr) -> bool:
+    return isinstance(call, ast.Call) and any(
+        keyword.arg == "constant"
+        and isinstance(keyword.value, ast.Constant)
+        and keyword.value.value is True
+        for keyword in call.keywords
+    )
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickView
 
-from kiosk.ui.engine import Screen, make_app
+from kiosk.ui.engine import Screen, load_fonts, make_app
 from kiosk.ui.i18n import Language
 from kiosk.ui.tasks import Tasks
 
@@ -141,6 +141,8 @@ def screenshots(folder: Path, scenes: Iterable[Scene], only: str | None = None) 
 
 def draw(scene: Scene, variant: Variant) -> QImage:
     """The picture of one scene in one variant."""
+    # Edges of large letters depend, by a hair, on the sizes drawn before.
+    load_fonts()
     with Screen(scene.imports) as screen:
         theme = screen.theme
         theme.setProperty("animated", False)

@@ -72,12 +72,11 @@ def test_a_toast_shows_and_goes(open_page, qtbot):
 
 def test_a_list_pages_by_taps(open_page, qtbot):
     view = open_page("Lists")
-    moving = find(view, "list").property("view")
-    start = moving.property("contentY")
+    start = middle(find(view, "row_1")).y()
     tap(view, "pageDown")
-    qtbot.waitUntil(lambda: moving.property("contentY") > start + 100)
+    qtbot.waitUntil(lambda: middle(find(view, "row_1")).y() < start - 100)
     tap(view, "pageUp")
-    qtbot.waitUntil(lambda: moving.property("contentY") == start)
+    qtbot.waitUntil(lambda: middle(find(view, "row_1")).y() == start)
 
 
 def test_a_row_of_a_list_is_tapped_in_spite_of_a_slip(open_page, vm):

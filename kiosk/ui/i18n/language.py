@@ -24,6 +24,7 @@ from kiosk.ui.i18n.catalog import TS, CatalogError, release
 
 log = logging.getLogger(__name__)
 
+_ANY: Final = "-"
 LANGUAGES: Final = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -80,7 +81,7 @@ class Language(QObject):
             # takes Python's lock to look for an override. QML's loader thread asks for
             # translations while this thread, holding that lock, waits for it. One call
             # from here makes the answer known, and later calls need no lock.
-            QCoreApplication.translate("", "-")
+            QCoreApplication.translate("", _ANY)
         else:
             QCoreApplication.removeTranslator(self._english)
         self.changed.emit()
