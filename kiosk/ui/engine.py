@@ -21,6 +21,7 @@ from PySide6.QtQuick import QQuickView
 from shiboken6 import isValid
 
 from kiosk.ui import paths
+from kiosk.ui.ending import OrderlyEnd
 from kiosk.ui.first_page import FirstPage
 from kiosk.ui.pictures import IconPictures, QrPictures
 from kiosk.ui.platform import choose_platform, keep_vnc_local
@@ -63,6 +64,7 @@ def make_app(
         keep_vnc_local(app, port)
         log.warning("no display: this screen is at vnc://127.0.0.1:%d", port)
     set_up_app(app)
+    OrderlyEnd(app)
     return app
 
 
