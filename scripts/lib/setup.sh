@@ -26,9 +26,6 @@ SYSTEM_PACKAGES=(
     libxkbcommon0
     # Qt on X11
     libx11-xcb1
-    libxext6
-    libxrandr2
-    libxrender1
     libxkbcommon-x11-0
     libxcb-cursor0
     libxcb-glx0
@@ -46,8 +43,7 @@ SYSTEM_PACKAGES=(
     libwayland-client0
     libwayland-cursor0
     libwayland-egl1
-    # sound, codes in pictures, USB printers
-    libpulse0
+    # sound (with ALSA), codes in pictures, USB printers
     libportaudio2
     "libzbar0|libzbar0t64"
     libusb-1.0-0
@@ -140,7 +136,7 @@ _system() {
     local missing needs=("${SYSTEM_PACKAGES[@]}")
     if ! command -v dpkg-query >/dev/null; then
         _venv_usable ||
-            say "Not Debian or Ubuntu: Qt's, PortAudio's and zbar's system libraries are left to you"
+            say "Not Debian or Ubuntu: the libraries of Qt, PortAudio, zbar and libusb are left to you"
         return 0
     fi
     _venv_usable || _base_python >/dev/null || needs+=(python3 python3-venv)
@@ -204,10 +200,11 @@ _ready() {
     _stamped dev "$wanted" || { [[ $1 == core ]] && _stamped core "$wanted"; }
 }
 
+# Installs the packages of `core` or `dev`; says no if what is in `.venv/` now does not fit together.
 _install_python_packages() {
     local extras=
     [[ $1 == dev ]] && extras="[dev,portal]"
-    say "Python packages: downloading what is not cached (Qt is some 250 MB), then installing"
+    say "Python packages: downloading what is not cached (Qt is some 100 MB), then installing"
     : >"$MAKING"
     if ! "$PYTHON" -m pip install --disable-pip-version-check --progress-bar off \
         -e "$ROOT$extras" 2>&1 | _follow; then
@@ -215,8 +212,11 @@ _install_python_packages() {
         rm -f -- "$MAKING"
         _fail_with_log "pip could not install the Python packages (is the network there?)"
     fi
+    # Packages that are no longer asked for stay behind, and may not fit the new ones.
+    "$PYTHON" -m pip check >>"$LOG" 2>&1 || return 1
     _wanted >"$VENV/.stamp-$1"
     rm -f -- "$MAKING"
+    say "Ready after $SECONDS s"
 }
 
 _prepare() {
@@ -225,9 +225,12 @@ _prepare() {
     trap 'exit 130' INT TERM
     _system
     _ready "$1" && return # another process made it while this one waited for the lock
-    _venv_usable || _make_venv
-    _install_python_packages "$1"
-    say "Ready after $SECONDS s"
+    if _venv_usable; then
+        _install_python_packages "$1" && return
+        say "Packages of an earlier version are in the way: making the environment anew"
+    fi
+    _make_venv
+    _install_python_packages "$1" || _fail_with_log "the pinned Python packages do not fit together"
 }
 
 # Makes everything for `core` (running) or `dev` (testing too); returns when it is there.
