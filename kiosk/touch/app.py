@@ -62,7 +62,9 @@ class TouchScreen:
         self.slips = SlipClerk(
             self.link, self.tasks, self.desk, owner, public_url=settings.office_url
         )
-        self.idle = IdleWatch(settings.ui.idle_s * 1000, owner)
+        idle_ms = settings.ui.idle_s * 1000
+        # A short wait must not begin with its own warning.
+        self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))
         self.vm = KioskVM(
             self.link,
             self.tasks,

@@ -62,7 +62,11 @@ class Kiosk:
         self.qtbot.waitUntil(true, timeout=timeout_ms)
 
     def wait_page(self, page: str) -> None:
-        self.wait(lambda: self.page == page)
+        self.qtbot.waitUntil(lambda: self._is_at(page), timeout=8000)
+
+    def _is_at(self, page: str) -> bool:
+        assert self.page == page, self.page
+        return True
 
     def wake(self) -> None:
         """The first touch, once the office is known."""
@@ -137,8 +141,8 @@ def open_kiosk(
 
     def show(
         *,
-        printer: PrinterSettings = PrinterSettings(),
-        ui: UiSettings = UiSettings(),
+        printer: PrinterSettings | None = None,
+        ui: UiSettings | None = None,
         url: str = "",
         token: str = "",
     ) -> Kiosk:
@@ -146,8 +150,8 @@ def open_kiosk(
             office_url=url or house.url,
             token=token or house.tokens["touch"],
             role="touch",
-            ui=ui,
-            printer=printer,
+            ui=ui or UiSettings(),
+            printer=printer or PrinterSettings(),
         )
         touch = TouchScreen(settings)
         opened.append(touch)

@@ -418,9 +418,13 @@ class KioskVM(QObject):
             PrintState.SCREEN_ONLY,
         ):
             seconds = TICKET_WITHOUT_SLIP_IDLE_S
-        self._idle.setProperty("timeoutMs", seconds * 1000)
-        self._idle.setProperty("active", seconds > 0)
+        # First the new start, then the new length: a longer wait on the page before must not
+        # end this one at once.
+        self._idle.setProperty("active", False)
         self._idle.restart()
+        if seconds > 0:
+            self._idle.setProperty("timeoutMs", seconds * 1000)
+            self._idle.setProperty("active", True)
 
     @Slot()
     def _leave(self) -> None:

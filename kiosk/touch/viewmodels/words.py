@@ -50,10 +50,14 @@ class Words(QObject):
             return self.tr("Chưa có ai chờ")
         wait = self.wait(low_s, high_s)
         if not wait:
+            if count == 1:
+                return self.tr("1 người đang chờ")
             return self.tr("%1 người đang chờ").replace("%1", str(count))
         # There is no room for "about" on a tile; a range says it by itself.
-        short = wait.removeprefix("Khoảng ").removeprefix("About ")
+        short = wait.removeprefix("Khoảng ").removeprefix("About ").replace("minutes", "min")
         short = short[0].lower() + short[1:]
+        if count == 1:
+            return self.tr("1 người · %1").replace("%1", short)
         return self.tr("%1 người · %2").replace("%1", str(count)).replace("%2", short)
 
     def left(self, numbers: int) -> str:
