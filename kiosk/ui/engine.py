@@ -58,7 +58,8 @@ def make_app(
     else:
         os.environ.pop("QT_QUICK_BACKEND", None)
     platform, port = choose_platform(os.environ, vnc_size or QSize(1080, 1920))
-    os.environ["QT_QPA_PLATFORM"] = platform
+    if platform:
+        os.environ["QT_QPA_PLATFORM"] = platform
     app = QGuiApplication(list(argv))
     if port is not None and app.platformName() == "vnc":
         keep_vnc_local(app, port)

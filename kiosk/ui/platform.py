@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -31,13 +32,14 @@ def choose_platform(env: Mapping[str, str], size: QSize) -> tuple[str, int | Non
 
     The VNC server stands last in the list, so it is taken only when the display
     that the environment names cannot be opened. The choice of the operator
-    (`QT_QPA_PLATFORM`) is never changed; then the port is None.
+    (`QT_QPA_PLATFORM`) is never changed; then, and on systems that always have
+    a display, the port is None.
 
     Raises:
         NoScreen: no free port.
     """
     asked = env.get("QT_QPA_PLATFORM", "")
-    if asked:
+    if asked or sys.platform != "linux":
         return asked, None
     port = _free_port()
     names = []
