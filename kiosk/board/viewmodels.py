@@ -17,7 +17,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.board.calls import CallSounds
 from kiosk.board.picture import Crowd, crowd, services_of
-from kiosk.board.stage import Stage
+from kiosk.board.stage import HOLD_S, Stage
 from kiosk.board.words import Words
 from kiosk.domain.events import Event
 from kiosk.domain.hours import Moment
@@ -56,13 +56,14 @@ class BoardVM(QObject):
         counters: tuple[str, ...] = (),
         english: bool = False,
         clock: Callable[[], float] = time.monotonic,
+        hold_s: float = HOLD_S,
     ) -> None:
         """`counters`: the ones this board shows, all when empty; `clock`: seconds that
-        never jump."""
+        never jump; `hold_s`: how long at least a call stands big."""
         super().__init__(parent)
         self._link, self._sounds, self._counters, self._clock = link, sounds, counters, clock
         self._words = Words(self, english=english)
-        self._stage = Stage()
+        self._stage = Stage(hold_s=hold_s)
         self._crowd = Crowd()
         self._flash = 0
         self._minute = ""

@@ -36,18 +36,19 @@ def run(settings: ScreenSettings) -> int:
         language.set(settings.ui.language)
         tasks = Tasks(screen.owner)
         link = OfficeLink.open(settings.office_url, settings.token, tasks, screen.owner)
+        vm = CounterVM(
+            link,
+            Memory(state_root() / "counter.json"),
+            screen.owner,
+            fixed_counter=settings.counter,
+            english=settings.ui.language == "en",
+        )
         try:
-            vm = CounterVM(
-                link,
-                Memory(state_root() / "counter.json"),
-                screen.owner,
-                fixed_counter=settings.counter,
-                english=settings.ui.language == "en",
-            )
             view = open_window(screen, vm)
             view.setTitle(vm.tr("Quầy tiếp nhận"))
             return app.exec()
         finally:
+            vm.stop()
             link.close()
             tasks.close()
             language.close()

@@ -31,7 +31,7 @@ QML_IMPORT_NAME = "Kiosk.Counter.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QUIET_AFTER_CALL_S: Final = 1.0
-"""A second F9 within this time is the same press: it neither calls nor asks."""
+"""A second F9 within this time of a call is the same press: it does not even ask."""
 
 _TICK_MS: Final = 1000
 
@@ -161,13 +161,13 @@ class DeskVM(QObject):
 
     def _press_next(self) -> None:
         desk = self._desk
-        if desk is None or self._clock() - self._called_at < QUIET_AFTER_CALL_S:
+        if desk is None:
             return
         if desk.counter.state is not CounterState.OPEN:
             self._answering.open_counter()
         elif desk.ticket is None:
             self._answering.next()
-        else:
+        elif self._clock() - self._called_at >= QUIET_AFTER_CALL_S:
             self._answering.ask_before_next(desk.ticket)
 
     @Slot()

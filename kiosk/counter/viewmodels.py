@@ -93,6 +93,12 @@ class CounterVM(QObject):
         # The counter is closed; a session the office was not told about ends by itself.
         log.info("sign-out was not told: %s", error)
 
+    def stop(self) -> None:
+        """End timers and connections; the counter stays as it is. Before the program ends."""
+        self._desk.end()
+        self._lists.activate(False)
+        self._hush.stop()
+
     @Slot()
     def _session_ended(self) -> None:
         self._leave(self.tr("Phiên làm việc đã hết. Mời đăng nhập lại."))
