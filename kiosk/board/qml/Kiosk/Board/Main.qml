@@ -45,7 +45,8 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.wide ? Theme.px(1100) : Theme.px(1032)
-                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(760)
+                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(820)
+                Layout.minimumHeight: root.wide ? 0 : Theme.px(700)
             }
             CallList {
                 vm: root.vm
@@ -53,7 +54,7 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.wide ? Theme.px(740) : Theme.px(1032)
-                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(500)
+                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(470)
             }
         }
         CrowdGrid {
