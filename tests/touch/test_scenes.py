@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +23,7 @@ TARGET_PX = 96.0
 @pytest.mark.parametrize("scene", scenes(), ids=lambda s: s.name)
 def test_every_page_in_every_look(
     screen_app: QGuiApplication,
-    qtbot: object,
+    qtbot: Any,
     scene: Scene,
     variant: Variant,
     caplog: pytest.LogCaptureFixture,
@@ -39,7 +41,8 @@ def test_every_page_in_every_look(
             view = screen.show(
                 shown.page, shown.properties, size=QSize(variant.width, variant.height)
             )
-            qtbot.waitUntil(lambda: not tasks.busy)  # type: ignore[attr-defined]
+            qtbot.waitUntil(view.isExposed)
+            qtbot.waitUntil(lambda: view.contentItem().width() == variant.width and not tasks.busy)
             view.grabWindow()
             check_page(view, smallest=TARGET_PX)
         finally:

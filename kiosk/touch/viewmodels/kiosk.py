@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any, Final
 from uuid import uuid4
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.client import Answer, OfficeUnreachable, Refused
+from kiosk.client import Answer, Refused
 from kiosk.domain.hours import local_time
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import PrintState
@@ -31,11 +30,12 @@ from kiosk.touch.flow import (
 )
 from kiosk.touch.handout import counters_for
 from kiosk.touch.printing import READY, SlipDesk
-from kiosk.touch.taking import Order, Orphans
+from kiosk.touch.taking import Order
 from kiosk.touch.viewmodels.attract import AttractVM
 from kiosk.touch.viewmodels.notice import NoticeVM
 from kiosk.touch.viewmodels.services import ServicesModel
 from kiosk.touch.viewmodels.slips import SlipClerk
+from kiosk.touch.viewmodels.taking import Taking
 from kiosk.touch.viewmodels.ticket import Given, TicketVM
 from kiosk.touch.viewmodels.tiles import make_tiles
 from kiosk.touch.viewmodels.why_not import WhyNot
@@ -85,7 +85,8 @@ class KioskVM(QObject):
         idle_s: int = 45,
     ) -> None:
         super().__init__(parent)
-        self._link, self._tasks, self._desk, self._slips = link, tasks, desk, slips
+        self._link, self._desk, self._slips = link, desk, slips
+        self._taking = Taking(link, tasks, desk, self)
         self._idle, self._language = idle, language
         self._reset_look, self._idle_s = reset_look, idle_s
         self._words = Words(self)
@@ -94,15 +95,19 @@ class KioskVM(QObject):
         self.services = ServicesModel(self)
         self.ticket = TicketVM(self._words, self)
         self.notice = NoticeVM(self._words, self)
-        self._visit, self._visit_no = Visit(), 0
+        self._visit = Visit()
         self._given: Given | None = None
         self._trouble = READY
-        self._busy = False
         self._clock = ""
-        self._orphans = Orphans(link)
         self._slow = self._timer(_SLOW_MS, self._took_long)
         self._retry = self._timer(_RETRY_MS, self._try_again)
         self._minute = self._timer(60_000, self._tick)
+        self._taking.busyChanged.connect(self._busy_changed)
+        self._taking.taken.connect(self._taken)
+        self._taking.troubled.connect(self._printer_cannot)
+        self._taking.lost.connect(self._lost)
+        self._taking.refused.connect(self._refused)
+        self._taking.broken.connect(self._broken)
         link.changed.connect(self._look)
         link.ticked.connect(self._tick)
         link.linkChanged.connect(self._link_changed)
@@ -124,7 +129,7 @@ class KioskVM(QObject):
     @Property(bool, notify=busyChanged)
     def busy(self) -> bool:
         """An answer is under way; nothing else can be asked meanwhile."""
-        return self._busy
+        return self._taking.busy
 
     @Property(str, notify=textChanged)
     def officeName(self) -> str:
@@ -175,7 +180,6 @@ class KioskVM(QObject):
         """The first touch: it only wakes."""
         if self._visit.page is not Page.ATTRACT:
             return
-        self._visit_no += 1
         shut = self._why_not.shut()
         if shut is None:
             self._go(Step.WAKE)
@@ -184,27 +188,27 @@ class KioskVM(QObject):
 
     @Slot(str)
     def chooseService(self, service: str) -> None:
-        if self._busy or self._visit.page is not Page.HOME:
+        if self._taking.busy or self._visit.page is not Page.HOME:
             return
         self._visit = replace(self._visit, service=service)
         rules = self._link.rules
         if rules is not None and rules.priorities:
             self._go(Step.ASK_PRIORITY)
         else:
-            self._check_printer()
+            self._take()
 
     @Slot(str)
     def choosePriority(self, priority: str) -> None:
-        if self._busy or self._visit.page is not Page.PRIORITY:
+        if self._taking.busy or self._visit.page is not Page.PRIORITY:
             return
         self._visit = replace(self._visit, priority=priority)
-        self._check_printer()
+        self._take()
 
     @Slot()
     def act(self) -> None:
         """The way on of a friendly page."""
         if self._visit.page is Page.PRINTER:
-            if not self._busy:
+            if not self._taking.busy:
                 self._visit = replace(self._visit, on_screen=True)
                 self._take()
         elif self._must_leave:
@@ -214,12 +218,12 @@ class KioskVM(QObject):
 
     @Slot()
     def back(self) -> None:
-        if not self._busy:
+        if not self._taking.busy:
             self._go(Step.BACK)
 
     @Slot()
     def home(self) -> None:
-        if not self._busy:
+        if not self._taking.busy:
             self._go(Step.HOME)
 
     @Slot()
@@ -247,49 +251,26 @@ class KioskVM(QObject):
 
     # --- taking a number ----------------------------------------------------------------
 
-    def _check_printer(self) -> None:
-        """Ask before a number is taken, so that none is taken for a dead printer."""
-        if not self._desk.present:
-            self._take()
-            return
-        self._set_busy(True)
-        self._tasks.run(
-            self._desk.condition,
-            partial(self._printer_said, self._visit_no),
-            partial(self._printer_broke, self._visit_no),
-        )
+    def _take(self) -> None:
+        """Ask for the number; every repetition within this visit has the same key."""
+        self._visit = self._visit.with_key(str(uuid4()))
+        with_slip = self._desk.present and not self._visit.on_screen
+        self._taking.begin(Order.of(self._visit, self._words.tongue), with_slip=with_slip)
 
-    def _printer_said(self, visit_no: int, trouble: str) -> None:
-        if visit_no != self._visit_no:
-            return
-        if trouble == READY:
-            self._take()
-            return
+    @Slot(str)
+    def _printer_cannot(self, trouble: str) -> None:
+        self._visit = replace(self._visit, key="")
         self._trouble = trouble
-        self._set_busy(False)
         self.notice.show_printer(trouble)
         self._go(Step.PRINTER_TROUBLE)
 
-    def _printer_broke(self, visit_no: int, error: Exception) -> None:
-        log.error("asking the printer broke", exc_info=error)
-        self._printer_said(visit_no, READY)  # the slip may fail; the number must not
-
-    def _take(self) -> None:
-        self._visit = self._visit.with_key(str(uuid4()))
-        order = Order.of(self._visit, self._words.tongue)
-        self._set_busy(True)
-        self._link.run(
-            order.take,
-            partial(self._taken, self._visit_no, order),
-            partial(self._not_taken, self._visit_no, order),
-        )
-
-    def _taken(self, visit_no: int, order: Order, answer: Answer) -> None:
+    @Slot(object)
+    def _taken(self, answer: Answer) -> None:
         ticket = answer.ticket
-        if ticket is None or visit_no != self._visit_no:
-            self._orphans.give_back(order, answer)
+        if ticket is None:
+            log.error("the office gave no ticket")
+            self._not_taken(Notice(NoticeKind.REFUSED))
             return
-        self._set_busy(False)
         self._given = Given(
             ticket=ticket,
             estimate=answer.estimate,
@@ -305,37 +286,36 @@ class KioskVM(QObject):
         else:
             self._slips.print(ticket, answer.estimate)
 
-    def _not_taken(self, visit_no: int, order: Order, error: Exception) -> None:
-        lost = isinstance(error, OfficeUnreachable)
-        if visit_no != self._visit_no:
-            if lost:
-                self._orphans.keep(order)
-            return
-        self._set_busy(False)
-        if lost:
-            # Perhaps taken, perhaps not: the same key is tried until the answer is known.
-            self._show_notice(Notice(NoticeKind.DOWN))
-            return
+    @Slot()
+    def _lost(self) -> None:
+        """Perhaps taken, perhaps not: the same order is repeated until that is known."""
+        self._show_notice(Notice(NoticeKind.DOWN))
+
+    @Slot(object)
+    def _refused(self, error: Refused) -> None:
+        self._not_taken(self._why_not.refusal(error))
+
+    @Slot()
+    def _broken(self) -> None:
+        self._not_taken(Notice(NoticeKind.REFUSED))
+
+    def _not_taken(self, notice: Notice) -> None:
         self._visit = replace(self._visit, key="")
-        if isinstance(error, Refused):
-            self._show_notice(self._why_not.refusal(error))
-        else:
-            log.error("taking a number broke", exc_info=error)
-            self._show_notice(Notice(NoticeKind.REFUSED))
+        self._show_notice(notice)
 
     @Slot()
     def _took_long(self) -> None:
-        if self._busy:
+        if self._taking.busy:
             self._go(Step.WORK)
 
     @Slot()
     def _try_again(self) -> None:
         """On the page of a lost link: go on as soon as there is one."""
         notice = self._visit.notice
-        if notice is None or notice.kind is not NoticeKind.DOWN or self._busy:
+        if notice is None or notice.kind is not NoticeKind.DOWN or self._taking.busy:
             return
         if self._visit.taking:
-            self._take()
+            self._taking.again()
         elif self._why_not.shut() is not NoticeKind.DOWN:
             self._go(Step.HOME)
         self._look()
@@ -366,7 +346,7 @@ class KioskVM(QObject):
     @Slot()
     def _link_changed(self) -> None:
         if self._link.property("connected"):
-            self._orphans.settle()
+            self._taking.settle()
             self._try_again()
         self._look()
 
@@ -376,7 +356,7 @@ class KioskVM(QObject):
         self._show_tiles()
         self._show_attract()
         page, shut = self._visit.page, self._why_not.shut()
-        if page in _CHOOSING and not self._busy and shut is not None:
+        if page in _CHOOSING and not self._taking.busy and shut is not None:
             self._show_notice(self._why_not.notice(shut))
         elif page is Page.NOTICE and self._visit.notice is not None:
             shown = self._visit.notice.kind
@@ -429,22 +409,17 @@ class KioskVM(QObject):
     @Slot()
     def _leave(self) -> None:
         """The visit is over: nothing of it stays."""
-        visit = self._visit
+        unknown = self._visit.taking
         if self._go(Step.LEAVE):
-            self._visit_no += 1
-            if visit.taking and not self._busy:
-                self._orphans.keep(Order.of(visit, self._words.tongue))
-            self._set_busy(False)
+            self._taking.drop(unknown=unknown)
 
-    def _set_busy(self, busy: bool) -> None:
-        if busy:
-            if self._visit.page in _CHOOSING:
-                self._slow.start()
+    @Slot()
+    def _busy_changed(self) -> None:
+        if self._taking.busy and self._visit.page in _CHOOSING:
+            self._slow.start()
         else:
             self._slow.stop()
-        if busy != self._busy:
-            self._busy = busy
-            self.busyChanged.emit()
+        self.busyChanged.emit()
 
     def _show_notice(self, notice: Notice) -> None:
         if self._visit.notice == notice and self._visit.page is Page.NOTICE:
