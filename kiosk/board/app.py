@@ -54,7 +54,7 @@ def run(settings: ScreenSettings) -> int:
                 PAGE,
                 {"vm": vm},
                 size=size,
-                title=vm.tr("Bảng gọi số"),
+                title=vm.title,
                 full_screen=settings.ui.fullscreen,
             )
             view.setCursor(Qt.CursorShape.BlankCursor)

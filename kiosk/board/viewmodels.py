@@ -196,6 +196,11 @@ class BoardVM(QObject):
     """Whether anybody was called today."""
 
     @property
+    def title(self) -> str:
+        """Of the window."""
+        return self.tr("Bảng gọi số")
+
+    @property
     def pending(self) -> int:
         """Calls that wait for the big place."""
         return self._stage.pending

@@ -45,7 +45,7 @@ def run(settings: ScreenSettings) -> int:
         )
         try:
             view = open_window(screen, vm)
-            view.setTitle(vm.tr("Quầy tiếp nhận"))
+            view.setTitle(vm.title)
             return app.exec()
         finally:
             vm.stop()

@@ -175,22 +175,22 @@ class DeskVM(QObject):
         self._called_at = self._clock()
 
     def _show_deeds(self, desk: Desk, rules: OfficeRules) -> None:
-        words, tr = self._words, self.tr
+        words = self._words
         texts = {
-            Deed.RECALL: tr("Gọi lại"),
-            Deed.START: tr("Bắt đầu"),
-            Deed.FINISH: tr("Kết thúc"),
-            Deed.NO_SHOW: tr("Vắng mặt"),
-            Deed.HOLD: tr("Tạm giữ"),
-            Deed.TRANSFER: tr("Chuyển"),
-            Deed.PAUSE: tr("Tạm dừng"),
-            Deed.CLOSE: tr("Đăng xuất"),
+            Deed.RECALL: self.tr("Gọi lại"),
+            Deed.START: self.tr("Bắt đầu"),
+            Deed.FINISH: self.tr("Kết thúc"),
+            Deed.NO_SHOW: self.tr("Vắng mặt"),
+            Deed.HOLD: self.tr("Tạm giữ"),
+            Deed.TRANSFER: self.tr("Chuyển"),
+            Deed.PAUSE: self.tr("Tạm dừng"),
+            Deed.CLOSE: self.tr("Đăng xuất"),
         }
         for deed, text in texts.items():
             self._deeds[deed].show(text, why_not=self._why_not(desk, deed))
         undo = desk.undo
         self._deeds[Deed.UNDO].show(
-            tr("Hoàn tác"),
+            self.tr("Hoàn tác"),
             why_not=self._why_not(desk, Deed.UNDO),
             detail="" if undo is None else words.undoes(undo.move, undo.number),
         )

@@ -131,6 +131,11 @@ class CounterVM(QObject):
         return self._words
 
     @property
+    def title(self) -> str:
+        """Of the window."""
+        return self.tr("Quầy tiếp nhận")
+
+    @property
     def signed_in(self) -> bool:
         return self._signed_in
 
