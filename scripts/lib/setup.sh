@@ -22,7 +22,6 @@ SYSTEM_PACKAGES=(
     libegl1
     libgl1
     libdrm2 # Qt without a window system: linuxfb and eglfs
-    libgbm1
     libxkbcommon0
     # Qt on X11
     libx11-xcb1
