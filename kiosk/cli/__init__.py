@@ -3,7 +3,7 @@
 Results go to stdout (with `--json` exactly one JSON document), logs and words
 to stderr. Exit code 0: done, 1: failed, 2: wrong usage. Parts are imported when
 their command runs, so that the office never loads Qt and a screen never loads
-a web server. A command whose part is not installed does not exist.
+a web server.
 """
 
 from __future__ import annotations

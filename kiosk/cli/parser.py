@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """All commands whose parts are there."""
+    """All commands."""
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="Một Cửa Kiosk: lấy số, gọi số, bảng hiển thị. / Numbers, counters, boards.",
@@ -29,8 +28,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("counter", "the console of one counter"),
         ("board", "the display of called numbers"),
     ):
-        if find_spec(f"kiosk.{role}.app") is not None:
-            _add_screen(commands, role, what)
+        _add_screen(commands, role, what)
     _add_journal(commands)
     _add_slip(commands)
     _add_tools(commands)
@@ -166,10 +164,8 @@ def _add_tools(commands: Any) -> None:
     parser = _add(commands, "screenshots", run_screenshots, "draw every page into a folder")
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--only", metavar="NAME", help="only scenes with this in their name")
-    if find_spec("kiosk.demo.command") is not None:
-        _add_demo(commands)
-    if find_spec("kiosk.bench") is not None:
-        _add_bench(commands)
+    _add_demo(commands)
+    _add_bench(commands)
 
 
 def _add_demo(commands: Any) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from msgspec.structs import replace
@@ -52,6 +52,8 @@ def screen(role: str, arguments: argparse.Namespace) -> int:
             "No token: use --token-file FILE or screen.token_file."
         )
         return 2
+    # Qt's loop does not let Python's own handler run; a screen keeps nothing that ending loses.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return int(import_module(f"kiosk.{role}.app").run(settings))
 
 
@@ -64,8 +66,7 @@ def screenshots(arguments: argparse.Namespace) -> int:
 
     scenes = [*gallery.scenes()]
     for app in APPS:
-        if find_spec(f"kiosk.{app}.scenes") is not None:
-            scenes += import_module(f"kiosk.{app}.scenes").scenes()
+        scenes += import_module(f"kiosk.{app}.scenes").scenes()
     written = draw(arguments.folder, scenes, arguments.only)
     if not written:
         tell(f"Không có trang nào tên như {arguments.only}. / No scene matches {arguments.only}.")

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import http.client
 import json
 import os
 import signal
+import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from kiosk.cli.children import Child
 from kiosk.cli.office import chosen_office
 from kiosk.cli.output import say, tell
 from kiosk.cli.screens import APPS
 from kiosk.client import OfficeClient, OfficeUnreachable, Refused
+from kiosk.domain.hours import local_time
 from kiosk.settings import OfficeSettings, sample_office_file
 
 _HEALTHY_S: Final = 30.0
@@ -38,6 +43,13 @@ def start(arguments: argparse.Namespace) -> int:
     if not settings.http.port:
         tell("kiosk start cần một cổng cố định (http.port). / kiosk start needs a fixed http.port.")
         return 2
+    if not _port_is_free(settings):
+        place = f"{settings.http.host}:{settings.http.port}"
+        tell(
+            f"Không mở được {place}: có chương trình khác đang dùng; chọn cổng khác bằng --port.\n"
+            f"Cannot listen on {place}: another program uses it; choose another with --port."
+        )
+        return 1
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
@@ -66,10 +78,22 @@ def start(arguments: argparse.Namespace) -> int:
 def _roles(text: str) -> tuple[str, ...] | None:
     names = () if text == "none" else tuple(name.strip() for name in text.split(",") if name)
     for name in names:
-        if name not in APPS or find_spec(f"kiosk.{name}.app") is None:
+        if name not in APPS:
             tell(f"--screens: không có màn hình “{name}”. / there is no screen “{name}”.")
             return None
     return names
+
+
+def _port_is_free(settings: OfficeSettings) -> bool:
+    """Whether the office can listen; else another office's health would pass for ours."""
+    host = settings.http.host
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, settings.http.port))
+        except OSError:
+            return False
+    return True
 
 
 def _office_arguments(arguments: argparse.Namespace, settings: OfficeSettings) -> list[str]:
@@ -179,6 +203,9 @@ def _introduce(settings: OfficeSettings, screens: list[Child], printer: str) -> 
     say(f"  Dịch vụ / office         {url}   (tài liệu / docs: {url}/api/docs)")
     for screen in screens:
         say(f"  Màn hình / {screen.name:14}{screen.shown_at or 'cửa sổ / window'}")
+    moved = _moved_time(settings)
+    if moved:
+        say(f"  GIỜ GIẢ / INVENTED TIME  {moved}   (giờ thật / real time: --at now)")
     say(f"  Dữ liệu / data           {settings.data_dir}")
     if printer:
         say(f"  Phiếu in / slips         {settings.data_dir / 'slips'}")
@@ -193,6 +220,22 @@ def _introduce(settings: OfficeSettings, screens: list[Child], printer: str) -> 
     sys.stdout.flush()
 
 
+def _moved_time(settings: OfficeSettings) -> str:
+    """The office's local time when it is an invented one."""
+    connection = http.client.HTTPConnection(*_address(settings), timeout=2)
+    try:
+        connection.request("GET", "/health")
+        told = msgspec.json.decode(connection.getresponse().read())["clock"]
+    except (OSError, http.client.HTTPException, msgspec.DecodeError, KeyError):
+        return ""
+    finally:
+        connection.close()
+    if not told["moved"]:
+        return ""
+    now = datetime.fromisoformat(told["now"])
+    return f"{local_time(settings.rules.hours, now):%d/%m/%Y %H:%M}"
+
+
 def _end(office: Child, screens: list[Child]) -> None:
     """Screens first, so that none of them reports a lost office; then the office."""
     for screen in screens:
@@ -203,8 +246,11 @@ def _end(office: Child, screens: list[Child]) -> None:
     office.end(_END_S)
 
 
-def _url(settings: OfficeSettings) -> str:
+def _address(settings: OfficeSettings) -> tuple[str, int]:
     host = settings.http.host
-    if host in ("0.0.0.0", "::"):
-        host = "127.0.0.1"
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.http.port}"
+    return ("127.0.0.1" if host in ("0.0.0.0", "::") else host), settings.http.port
+
+
+def _url(settings: OfficeSettings) -> str:
+    host, port = _address(settings)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -1,0 +1,165 @@
+"""The `kiosk` command: results on stdout, words on stderr, exit codes that mean something."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk import __version__
+from kiosk.domain.events import DayOpened
+from kiosk.journal import Journal
+from kiosk.office.pins import check_pin
+from tests.office.house import write_config
+
+ROOT = Path(__file__).parents[2]
+
+
+def kiosk(*arguments: object, text: str = "", **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        input=text,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return write_config(tmp_path)
+
+
+@pytest.fixture
+def journal(config: Path) -> Path:
+    """A small journal of the configured office."""
+    path = config.parent / "data" / "journal.db"
+    with Journal.open(path, office="thu-nghiem") as opened:
+        at = datetime(2026, 8, 3, tzinfo=UTC)
+        opened.stage(DayOpened(day=at.date()), actor="system", at=at)
+        opened.commit()
+    return path
+
+
+def test_the_version_is_told():
+    assert kiosk("--version").stdout.strip() == f"kiosk {__version__}"
+
+
+@pytest.mark.parametrize("arguments", [[], ["nothing"], ["journal"], ["slip", "ticket"]])
+def test_wrong_usage_ends_with_2(arguments: list[str]):
+    done = kiosk(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage" in done.stderr
+
+
+def test_wrong_settings_end_with_2_and_name_the_key(config: Path):
+    config.write_text(config.read_text() + "\n[htp]\n", encoding="utf-8")
+    done = kiosk("office", "--config", config)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{config}: htp" in done.stderr
+
+
+def test_a_real_office_refuses_an_invented_time(config: Path):
+    done = kiosk("office", "--config", config, "--at", "2026-08-03T07:45")
+    assert done.returncode == 2
+    assert "invented time" in done.stderr
+    assert kiosk("office", "--config", config, "--at", "soon", "--force").returncode == 2
+
+
+def test_a_pin_is_hashed_from_a_pipe():
+    done = kiosk("pin", text="13579\n")
+    assert done.returncode == 0
+    assert check_pin("13579", done.stdout.strip())
+    assert kiosk("pin", text="12\n").returncode == 2
+
+
+def test_the_journal_is_verified_exported_backed_up_and_restored(
+    config: Path, journal: Path, tmp_path: Path
+):
+    verdict = kiosk("journal", "verify", "--config", config, "--json")
+    assert verdict.returncode == 0
+    assert json.loads(verdict.stdout)["ok"] is True
+    lines = kiosk("journal", "export", "--config", config)
+    assert [json.loads(line)["type"] for line in lines.stdout.splitlines()] == ["day_opened"]
+    backed = kiosk("journal", "backup", "--config", config, tmp_path / "backup")
+    assert backed.returncode == 0
+    again = tmp_path / "again" / "journal.db"
+    restored = kiosk("journal", "restore", "--journal", again, tmp_path / "backup")
+    assert restored.returncode == 0
+    assert kiosk("journal", "verify", "--journal", again).returncode == 0
+    assert kiosk("journal", "restore", "--journal", again, tmp_path / "backup").returncode == 1
+
+
+def test_a_missing_journal_is_said(tmp_path: Path):
+    done = kiosk("journal", "verify", "--journal", tmp_path / "none.db")
+    assert done.returncode == 1
+    assert "not a journal" in done.stderr
+
+
+def test_a_slip_becomes_a_pdf(tmp_path: Path):
+    data = tmp_path / "slip.json"
+    data.write_text(
+        json.dumps(
+            {
+                "office": "Cơ quan",
+                "number": "A001",
+                "service": "Hộ tịch",
+                "issued_at": "2026-08-03T08:00:00+07:00",
+                "ahead": 3,
+            }
+        ),
+        encoding="utf-8",
+    )
+    out = tmp_path / "slip.pdf"
+    assert kiosk("slip", "ticket", "--data", data, "-o", out).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    data.write_text("{}", encoding="utf-8")
+    assert kiosk("slip", "ticket", "--data", data, "-o", out).returncode == 1
+
+
+def test_the_doctor_says_what_to_do(config: Path, journal: Path):
+    done = kiosk("doctor", "--config", config, "--json")
+    checks = {check["id"]: check for check in json.loads(done.stdout)["checks"]}
+    assert checks["settings"]["state"] == "ok"
+    assert checks["journal"]["state"] == "ok"
+    assert checks["disk"]["state"] in ("ok", "warn")
+    assert checks["printer"]["state"] == "absent"
+    assert checks["office"]["state"] == "fail"
+    assert done.returncode == 1
+    for check in checks.values():
+        assert check["says"]
+        assert check["says_en"]
+        assert check["state"] in ("ok", "absent") or check["mend"]
+
+
+def test_the_doctor_sees_open_tokens_and_a_dead_printer(config: Path, tmp_path: Path):
+    tokens = config.parent / "data" / "tokens.toml"
+    tokens.parent.mkdir(exist_ok=True)
+    tokens.write_text("", encoding="utf-8")
+    tokens.chmod(0o644)
+    screen = tmp_path / "screen.toml"
+    screen.write_text('[printer]\nkind = "network"\ntarget = "127.0.0.1:1"\n', encoding="utf-8")
+    done = kiosk("doctor", "--config", config, "--screen", screen, "--json")
+    checks = {check["id"]: check for check in json.loads(done.stdout)["checks"]}
+    assert checks["tokens"]["state"] == "fail"
+    assert "chmod 600" in checks["tokens"]["mend"]
+    assert checks["printer"]["state"] == "fail"
+
+
+def test_reading_the_words_loads_no_part():
+    code = (
+        "import sys; from kiosk.cli.parser import make_parser; make_parser();"
+        "print([m for m in ('PySide6.QtCore', 'fastapi', 'sqlite3', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.strip() == "[]"
