@@ -42,7 +42,8 @@ class BoardVM(QObject):
         called(ticket number): a call has just taken the big place.
     """
 
-    changed = Signal()
+    callsChanged = Signal()
+    crowdChanged = Signal()
     clockChanged = Signal()
     linkChanged = Signal()
     called = Signal(str)
@@ -65,6 +66,7 @@ class BoardVM(QObject):
         self._words = Words(self, english=english)
         self._stage = Stage(hold_s=hold_s)
         self._crowd = Crowd()
+        self._calls: tuple[object, ...] = ()
         self._flash = 0
         self._minute = ""
         self._turn = QTimer(self)
@@ -75,7 +77,7 @@ class BoardVM(QObject):
         self._tick.timeout.connect(self._look_at_clock)
         link.moved.connect(self._take_queue)
         link.ticked.connect(self._take_word)
-        link.rulesChanged.connect(self._take_word)
+        link.rulesChanged.connect(self._take_rules)
         link.linkChanged.connect(self.linkChanged)
         if sounds is not None:
             sounds.quiet.connect(self.step)
@@ -129,11 +131,25 @@ class BoardVM(QObject):
             self.clockChanged.emit()
 
     def _refresh(self) -> None:
+        # Lists are made anew by QML when they are told to have changed, so they are only told
+        # when they have.
+        calls = (self._flash, self._get_big(), self._get_others(), self._get_others_called())
+        if calls != self._calls:
+            self._calls = calls
+            self.callsChanged.emit()
         rules = self._link.rules
         if rules is not None:
             served = services_of(rules, self._counters)
-            self._crowd = crowd(self._link.queue, self._link.info, rules, served)
-        self.changed.emit()
+            now = crowd(self._link.queue, self._link.info, rules, served)
+            if now != self._crowd:
+                self._crowd = now
+                self.crowdChanged.emit()
+
+    @Slot()
+    def _take_rules(self) -> None:
+        self._refresh()
+        for news in (self.callsChanged, self.crowdChanged, self.clockChanged, self.linkChanged):
+            news.emit()
 
     def _shown(self, queue: Queue) -> Queue:
         """The queue without the calls of counters this board does not show."""
@@ -164,14 +180,14 @@ class BoardVM(QObject):
     def _get_big(self) -> dict[str, Any]:
         return self._line(self._big())
 
-    big = Property(dict, _get_big, notify=changed)
+    big = Property(dict, _get_big, notify=callsChanged)
     """`number`, `counter`, `service`, `priority`, `standing` (still awaited) of the big
     place; `number` is empty when nobody was called yet."""
 
     def _get_flash(self) -> int:
         return self._flash
 
-    flash = Property(int, _get_flash, notify=changed)
+    flash = Property(int, _get_flash, notify=callsChanged)
     """Counts the calls that took the big place: each new value is worth a blink."""
 
     def _get_others(self) -> list[dict[str, Any]]:
@@ -180,19 +196,19 @@ class BoardVM(QObject):
         found += self._stage.recent(queue, now)[:RECENT_LINES]
         return [self._line(t) for t in found]
 
-    others = Property(list, _get_others, notify=changed)
+    others = Property(list, _get_others, notify=callsChanged)
     """As `big`, for the other calls: those still awaited, then the recent ones."""
 
     def _get_others_called(self) -> int:
         return len(self._stage.calling(self._queue(), self._clock())[:CALLING_LINES])
 
-    othersCalled = Property(int, _get_others_called, notify=changed)
+    othersCalled = Property(int, _get_others_called, notify=callsChanged)
     """How many of `others` are still awaited."""
 
     def _get_has_calls(self) -> bool:
         return self._big() is not None
 
-    hasCalls = Property(bool, _get_has_calls, notify=changed)
+    hasCalls = Property(bool, _get_has_calls, notify=callsChanged)
     """Whether anybody was called today."""
 
     @property
@@ -219,14 +235,14 @@ class BoardVM(QObject):
             for line in self._crowd.lines
         ]
 
-    lines = Property(list, _get_lines, notify=changed)
+    lines = Property(list, _get_lines, notify=crowdChanged)
 
     def _get_waiting_text(self) -> str:
         if self._crowd.waiting == 0:
             return self.tr("Chưa có ai chờ")
         return self.tr("Đang chờ: {people}").format(people=self._words.people(self._crowd.waiting))
 
-    waitingText = Property(str, _get_waiting_text, notify=changed)
+    waitingText = Property(str, _get_waiting_text, notify=crowdChanged)
 
     def _get_priority_text(self) -> str:
         """Who goes ahead by the office's rule; empty when nobody does."""
@@ -236,7 +252,7 @@ class BoardVM(QObject):
         names = ", ".join(self._words.name(p) for p in rules.priorities)
         return self.tr("Ưu tiên: {names}").format(names=names)
 
-    priorityText = Property(str, _get_priority_text, notify=changed)
+    priorityText = Property(str, _get_priority_text, notify=crowdChanged)
 
     # --- office, clock, link -----------------------------------------------------------------
 
@@ -246,7 +262,7 @@ class BoardVM(QObject):
             return ""
         return rules.name_en if self._words.english else rules.name
 
-    officeName = Property(str, _get_office_name, notify=changed)
+    officeName = Property(str, _get_office_name, notify=clockChanged)
 
     def _get_clock_text(self) -> str:
         rules = self._link.rules

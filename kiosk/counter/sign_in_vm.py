@@ -63,8 +63,24 @@ class SignInVM(QObject):
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._count_down)
+        self._shown: tuple[object, ...] = ()
         for news in (link.rulesChanged, link.linkChanged, link.changed):
-            news.connect(self.changed)
+            news.connect(self._take_news)
+
+    @Slot()
+    def _take_news(self) -> None:
+        # Only what is seen here counts: a list that is made anew under the clerk's hand loses
+        # its place, and the queue changes every few seconds.
+        seen = (
+            self._get_officers(),
+            self._get_counters(),
+            self._get_counter_note(),
+            self._get_office_name(),
+            self._get_can_submit(),
+        )
+        if seen != self._shown:
+            self._shown = seen
+            self.changed.emit()
 
     # --- steps -----------------------------------------------------------------------
 
