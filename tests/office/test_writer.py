@@ -1,0 +1,114 @@
+"""One batch: order, shared commit, and a batch that fails as a whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.commands import CallNext, OpenCounter, Start, TakeTicket
+from kiosk.office.answers import at_counter, taken
+from kiosk.office.service import Running
+from kiosk.office.writer import Order, Writer
+from kiosk.settings import load_office
+from tests.office.house import TestClock, write_config
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    running = Running(load_office(write_config(tmp_path)), now=TestClock())
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def writer(running: Running) -> Writer:
+    return running.core._writer
+
+
+def take(key: str, ticket: str) -> Order:
+    command = TakeTicket(ticket=ticket, service="ho_tich")
+    return Order(
+        command=command, actor="device:touch", key=key, mark=b"1" * 8, render=taken(command)
+    )
+
+
+def at(key: str, command) -> Order:
+    return Order(
+        command=command, actor="staff:lan", key=key, mark=b"1" * 8, render=at_counter(command)
+    )
+
+
+def open_desk(key: str = "open") -> Order:
+    return at(key, OpenCounter(counter="quay-1", staff="lan"))
+
+
+def test_each_command_of_a_batch_sees_the_ones_before_it(writer: Writer, running: Running):
+    orders = [
+        open_desk(),
+        take("a", "t1"),
+        at("b", CallNext(counter="quay-1")),
+        at("c", CallNext(counter="quay-1")),
+        at("d", Start(counter="quay-1")),
+    ]
+    batch = writer.process(orders)
+    assert [answer.status for answer in batch.answers] == [200, 201, 200, 409, 200]
+    assert [event.type for event in batch.events] == [
+        "counter_opened",
+        "ticket_taken",
+        "ticket_called",
+        "ticket_started",
+    ]
+    assert running.journal.head.seq == writer.queue.seq
+
+
+def test_a_key_twice_in_one_batch_is_done_once(writer: Writer):
+    batch = writer.process([take("same", "t1"), take("same", "t2")])
+    assert batch.answers[0] == batch.answers[1]
+    assert len(writer.queue.live) == 1
+
+
+def test_a_failed_commit_undoes_the_batch_and_what_it_implied(
+    writer: Writer, running: Running, caplog
+):
+    writer.process([open_desk()])
+    before = writer.queue
+    path = running.journal.path
+    # Another program holds the file's write lock for longer than the journal waits.
+    running.journal._db.execute("PRAGMA busy_timeout = 50")
+    blocker = sqlite3.connect(path, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    orders = [
+        take("a", "t1"),
+        at("b", CallNext(counter="quay-1")),
+        at("c", CallNext(counter="quay-1")),
+    ]
+    batch = writer.process(orders)
+    assert batch.fault == "journal_fault"
+    assert [answer.status for answer in batch.answers] == [503] * 3
+    assert batch.events == []
+    assert writer.queue == before
+    assert writer.fault == "journal_fault"
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    # The same requests once more: the refusal of `c` followed from a call that never was.
+    assert writer.process([orders[2]]).answers[0].status == 409
+    batch = writer.process(orders[:2])
+    assert [answer.status for answer in batch.answers] == [201, 200]
+    assert writer.fault is None
+    assert "commands are refused: journal_fault" in caplog.text
+
+
+def test_a_bug_in_one_batch_leaves_the_writer_alive(writer: Writer, caplog):
+    def broken(_done) -> None:
+        raise ZeroDivisionError
+
+    command = TakeTicket(ticket="t1", service="ho_tich")
+    order = Order(command=command, actor="x", key="k", mark=b"1" * 8, render=broken)
+    batch = writer.process([order, take("b", "t2")])
+    assert [answer.status for answer in batch.answers] == [500, 500]
+    assert not writer.queue.live
+    assert writer.process([take("c", "t3")]).answers[0].status == 201
+    assert "ZeroDivisionError" in caplog.text
