@@ -104,14 +104,15 @@ class DeskVM(QObject):
         if counter.state is not CounterState.OPEN or counter.staff != staff.id:
             self._answering.open_counter()
 
-    @Slot()
-    def end(self) -> None:
+    def end(self) -> OfficeClient | None:
+        """The clerk leaves. Gives back the clerk's client, which is the caller's to close."""
         self._timer.stop()
         self._ask.cancel()
-        self._errands.end()
+        client = self._errands.end()
         self._counter = self._staff = ""
         self._desk = None
         self.changed.emit()
+        return client
 
     @property
     def counter_id(self) -> str:

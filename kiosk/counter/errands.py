@@ -58,20 +58,15 @@ class Errands(QObject):
     def busy(self) -> bool:
         return self._busy
 
-    @property
-    def client(self) -> OfficeClient | None:
-        """Acts as the signed-in clerk; None while nobody is."""
-        return self._client
-
     def begin(self, client: OfficeClient, counter_id: str) -> None:
         """From now on commands are those of this clerk at this counter."""
         self._client, self._counter = client, counter_id
 
-    def end(self) -> None:
+    def end(self) -> OfficeClient | None:
+        """No clerk any more. Gives back the client, which is the caller's to close."""
         client, self._client = self._client, None
-        if client is not None:
-            client.close()
         self._settle()
+        return client
 
     def send(self, job: Job, said: str = "", done: Callable[[Answer], None] | None = None) -> bool:
         """Carry out `job`; false, and nothing happens, while another is under way.

@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.client import StaffSession
+from kiosk.client import OfficeClient, StaffSession
 from kiosk.counter.desk_vm import DeskVM
 from kiosk.counter.errands import Errands
 from kiosk.counter.lists_vm import ListsVM
@@ -84,10 +84,9 @@ class CounterVM(QObject):
 
     @Slot()
     def _sign_out(self) -> None:
-        client = self._errands.client
+        client = self._leave("")
         if client is not None:
-            self._link.command(client.sign_out, None, self._not_told)
-        self._leave("")
+            self._link.command(lambda: _farewell(client), None, self._not_told)
 
     def _not_told(self, error: Exception) -> None:
         # The counter is closed; a session the office was not told about ends by itself.
@@ -95,21 +94,26 @@ class CounterVM(QObject):
 
     def stop(self) -> None:
         """End timers and connections; the counter stays as it is. Before the program ends."""
-        self._desk.end()
+        client = self._desk.end()
+        if client is not None:
+            client.close()
         self._lists.activate(False)
         self._hush.stop()
 
     @Slot()
     def _session_ended(self) -> None:
-        self._leave(self.tr("Phiên làm việc đã hết. Mời đăng nhập lại."))
+        client = self._leave(self.tr("Phiên làm việc đã hết. Mời đăng nhập lại."))
+        if client is not None:
+            client.close()
 
-    def _leave(self, problem: str) -> None:
+    def _leave(self, problem: str) -> OfficeClient | None:
         self._signed_in = False
-        self._desk.end()
+        client = self._desk.end()
         self._show_lists()
         self.hush()
         self._sign_in.restart(problem)
         self.changed.emit()
+        return client
 
     # --- the word to the clerk -------------------------------------------------------
 
@@ -221,3 +225,11 @@ class CounterVM(QObject):
         return self._message_kind
 
     messageKind = Property(str, _get_message_kind, notify=messageChanged)
+
+
+def _farewell(client: OfficeClient) -> None:
+    """End the session at the office, then its connections. Runs in a worker thread."""
+    try:
+        client.sign_out()
+    finally:
+        client.close()

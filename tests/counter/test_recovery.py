@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 
+from tests.client.proxy import Proxy
 from tests.counter.conftest import Console
-from tests.office.house import User, free_port, office_process, read_tokens, write_config
+from tests.office.house import House, User, free_port, office_process, read_tokens, write_config
 
 K = Qt.Key
 
@@ -45,3 +47,21 @@ def test_kill_and_restart(tmp_path: Path, make_console: Callable[..., Console]):
         # The same sign-in still holds.
         console.press(K.Key_F10)
         console.until("A001", "serving")
+
+
+def test_a_lost_answer_calls_nobody_twice(
+    house: House, touch: User, make_console: Callable[..., Console]
+):
+    with Proxy(urlsplit(house.url).port or 0) as line:
+        console = make_console(line.url, house.tokens["counter"])
+        console.sign_in()
+        for _ in range(3):
+            touch.take()
+        console.waiting(3)
+        line.swallow_answers(2)
+        console.press(K.Key_F9)
+        console.until("A001", "called")
+        assert len(console.link.queue.waiting()) == 2
+        # Before the line: the console's connections end before the relay does.
+        console.vm.stop()
+        console.link.close()

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
+from kiosk.client import StaffSession
 from kiosk.counter.remembered import Remembered
 from kiosk.domain.tickets import Outcome, State
 from tests.counter.conftest import Console
@@ -19,6 +20,8 @@ def called(console: Console) -> list[str]:
 
 
 def test_a_whole_shift(console: Console, house: House, touch: User, tmp_path):
+    sessions: list[StaffSession] = []
+    console.vm.parts()[0].signedIn.connect(lambda session, _counter: sessions.append(session))
     console.sign_in()
     for _ in range(4):
         touch.take()
@@ -66,6 +69,9 @@ def test_a_whole_shift(console: Console, house: House, touch: User, tmp_path):
     console.deed("close").trigger()
     console.wait(lambda: console.vm.property("page") == "sign_in")
     console.wait(lambda: str(console.link.queue.counter("quay-1").state) == "closed")
+    clerk = User(house.url, sessions[0].token)
+    console.wait(lambda: clerk.post("/counters/quay-1/open").status_code == 401)
+    clerk.close()
     memory = msgspec.json.decode(
         (tmp_path / "console" / "memory.json").read_bytes(), type=Remembered
     )
@@ -190,6 +196,19 @@ def test_signing_out_asks_while_somebody_is_served(console: Console, touch: User
     console.press(K.Key_2)
     console.wait(lambda: console.vm.property("page") == "sign_in")
     assert [t.number for t in console.link.queue.done.values()] == ["A001"]
+
+
+def test_a_session_that_ended_elsewhere_leads_back_to_the_sign_in(console: Console, house: House):
+    sessions: list[StaffSession] = []
+    console.vm.parts()[0].signedIn.connect(lambda session, _counter: sessions.append(session))
+    console.sign_in()
+    clerk = User(house.url, sessions[0].token)
+    assert clerk.post("/staff/sign-out").status_code < 300
+    clerk.close()
+    console.deed("pause").trigger()
+    console.press(K.Key_1)
+    console.wait(lambda: console.vm.property("page") == "sign_in")
+    assert "đăng nhập lại" in console.vm.parts()[0].property("problem")
 
 
 def test_pause_and_go_on(console: Console):
