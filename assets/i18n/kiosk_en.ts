@@ -475,17 +475,6 @@
         </message>
     </context>
     <context>
-        <name>KioskVM</name>
-        <message>
-            <source>Bộ phận Một cửa</source>
-            <translation>One-stop office</translation>
-        </message>
-        <message>
-            <source>Không thuộc diện ưu tiên</source>
-            <translation>No priority</translation>
-        </message>
-    </context>
-    <context>
         <name>ListsPage</name>
         <message>
             <source>Danh sách</source>
@@ -697,6 +686,17 @@
                 <numerusform>Back to the start in %n second. Touch to stay.</numerusform>
                 <numerusform>Back to the start in %n seconds. Touch to stay.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Pages</name>
+        <message>
+            <source>Bộ phận Một cửa</source>
+            <translation type="unfinished">One-stop office</translation>
+        </message>
+        <message>
+            <source>Không thuộc diện ưu tiên</source>
+            <translation type="unfinished">No priority</translation>
         </message>
     </context>
     <context>
@@ -1379,7 +1379,7 @@
         </message>
         <message>
             <source>{low}–{high} phút</source>
-            <translation>{low}–{high} minutes</translation>
+            <translation>{low}–{high} min</translation>
         </message>
         <message>
             <source>{number} vừa thay đổi ở nơi khác: {state}. Hãy xem lại.</source>

@@ -299,7 +299,7 @@ class BoardVM(QObject):
             case Moment.LUNCH | Moment.CLOSED:
                 return self._get_hours_text()
             case _:
-                return ""
+                return self.tr("Đang kết nối với máy chủ…")
 
     hintText = Property(str, _get_hint_text, notify=clockChanged)
 

@@ -17,7 +17,7 @@ CASES = [
     (scene, variant)
     for scene in scenes()
     for variant in scene.variants
-    if variant.name in ("landscape", "portrait", "hd")
+    if variant.name in ("landscape", "portrait", "hd", "english")
 ]
 
 
@@ -27,6 +27,7 @@ def test_every_page_is_whole(screen: Screen, qtbot, scene: Scene, variant: Varia
         screen.engine.addImportPath(str(folder))
     tasks = Tasks(screen.owner, workers=1)
     language = Language(screen.engine, screen.owner)
+    language.set(variant.language)
     try:
         stage = Stage(screen.engine, screen.theme, screen.owner, language, tasks, variant)
         shown = scene.build(stage)

@@ -12,7 +12,7 @@ from kiosk.ui.scenes import Scene, Stage, Variant, draw
 from kiosk.ui.tasks import Tasks
 from tests.qtkit import check_page
 
-CASES = [(s, v) for s in scenes() for v in s.variants if v.name in ("normal", "text150")]
+CASES = [(s, v) for s in scenes() for v in s.variants if v.name in ("normal", "text150", "english")]
 
 
 @pytest.mark.parametrize(("scene", "variant"), CASES, ids=lambda x: x.name)
@@ -23,6 +23,7 @@ def test_every_page_is_whole(screen: Screen, qtbot, scene: Scene, variant: Varia
     screen.theme.setProperty("scale", variant.scale)
     tasks = Tasks(screen.owner, workers=1)
     language = Language(screen.engine, screen.owner)
+    language.set(variant.language)
     try:
         stage = Stage(screen.engine, screen.theme, screen.owner, language, tasks, variant)
         shown = scene.build(stage)

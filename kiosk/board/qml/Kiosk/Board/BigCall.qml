@@ -77,7 +77,7 @@ Rectangle {
                 text: root.call.number
                 color: root.ink
                 font.family: Theme.family
-                font.pixelSize: Math.max(1, Math.min(box.height / 0.78, box.width / (Math.max(4, text.length) * 0.66)))
+                font.pixelSize: Math.max(1, Math.min(box.height / 0.78, box.width / (Math.max(4, text.length) * 0.7)))
                 font.weight: 800
                 font.features: ({
                         "tnum": 1
@@ -129,7 +129,7 @@ Rectangle {
         spacing: Theme.space4
 
         Icon {
-            name: root.vm.hoursKind === "lunch" ? "restaurant" : root.vm.hoursKind === "closed" ? "nightlight" : root.vm.hoursKind === "" ? "" : "confirmation_number"
+            name: root.vm.hoursKind === "lunch" ? "restaurant" : root.vm.hoursKind === "closed" ? "nightlight" : root.vm.hoursKind === "" ? "hourglass_top" : "confirmation_number"
             size: Theme.px(180)
             color: Theme.textOnPrimarySoft
             Layout.alignment: Qt.AlignHCenter

@@ -54,7 +54,7 @@ Item {
         anchors.top: title.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        visible: root.calls.length === 0
+        visible: root.others.length === 0
         text: qsTr("Chưa có số nào khác")
         color: Theme.textMuted
         font.family: Theme.family

@@ -24,12 +24,12 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.px(14)
         anchors.rightMargin: Theme.space2
-        spacing: Theme.px(14)
+        spacing: Theme.px(12)
 
         Rectangle {
             visible: root.prefix !== ""
-            implicitWidth: Theme.px(64)
-            implicitHeight: Theme.px(64)
+            implicitWidth: Theme.px(56)
+            implicitHeight: Theme.px(56)
             radius: Theme.radiusSmall
             color: Theme.primarySoft
             border.width: Theme.contrast ? Theme.line : 0
@@ -40,7 +40,7 @@ Rectangle {
                 text: root.prefix
                 color: Theme.textOnPrimarySoft
                 font.family: Theme.family
-                font.pixelSize: Theme.px(root.prefix.length > 1 ? 34 : 44)
+                font.pixelSize: Theme.px(root.prefix.length > 1 ? 30 : 40)
                 font.weight: 800
                 Accessible.ignored: true
             }
@@ -50,10 +50,14 @@ Rectangle {
             color: Theme.text
             font.family: Theme.family
             font.pixelSize: Theme.px(27)
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.px(20)
             lineHeight: 0.95
-            wrapMode: Text.Wrap
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.WordWrap
             textFormat: Text.PlainText
             Layout.fillWidth: true
+            Layout.fillHeight: true
             Accessible.ignored: true
         }
         ColumnLayout {

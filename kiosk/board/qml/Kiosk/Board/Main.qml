@@ -45,8 +45,8 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.wide ? Theme.px(1100) : Theme.px(1032)
-                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(820)
-                Layout.minimumHeight: root.wide ? 0 : Theme.px(700)
+                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(660)
+                Layout.minimumHeight: root.wide ? 0 : Theme.px(660)
             }
             CallList {
                 vm: root.vm
@@ -54,14 +54,15 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.wide ? Theme.px(740) : Theme.px(1032)
-                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(470)
+                Layout.preferredHeight: root.wide ? Theme.px(600) : Theme.px(620)
             }
         }
         CrowdGrid {
             vm: root.vm
             columns: root.wide ? 4 : 2
-            rows: root.wide ? (root.vm.linkText === "" ? 2 : 1) : 4
+            rows: root.wide ? (root.vm.linkText === "" ? 2 : 1) : 3
             Layout.fillWidth: true
+            visible: root.vm.hoursKind !== ""
             Layout.leftMargin: Theme.space3
             Layout.rightMargin: Theme.space3
             Layout.bottomMargin: Theme.space3
