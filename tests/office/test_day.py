@@ -136,3 +136,31 @@ def test_a_sample_office_may_wait_for_its_next_opening(tmp_path: Path):
         assert running.clock.read(None).now.isoformat() == "2026-08-03T00:45:00+00:00"
     finally:
         running.close()
+
+
+def test_a_damaged_journal_is_recovered_and_health_tells(tmp_path: Path, clock: TestClock):
+    settings = load_office(write_config(tmp_path))
+    house = House(settings, clock).start()
+    touch = house.user("touch")
+    for _ in range(40):
+        touch.take()
+    touch.close()
+    house.stop()
+    path = settings.data_dir / "journal.db"
+    content = path.read_bytes()
+    hit = content.rindex(b"ticket_taken")
+    path.write_bytes(content[:hit] + b"ticket_eaten" + content[hit + 12 :])
+    house.start()
+    try:
+        stranger = User(house.url, "")
+        recovery = stranger.get("/health").json()["journal"]["recovery"]
+        stranger.close()
+        assert recovery["last_good_seq"] < 41
+        assert recovery["set_aside"].startswith("journal.db.damaged-")
+        assert recovery["says"] != recovery["says_en"]
+        touch = house.user("touch")
+        assert touch.post("/tickets", {"service": "ho_tich"}).status_code == 201
+        touch.close()
+    finally:
+        house.stop()
+    assert verify(path).ok
