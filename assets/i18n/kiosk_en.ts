@@ -108,6 +108,77 @@
         </message>
     </context>
     <context>
+        <name>Buttons</name>
+        <message>
+            <source>Bắt đầu</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>Chuyển</source>
+            <translation>Transfer</translation>
+        </message>
+        <message>
+            <source>Chưa có ai chờ</source>
+            <translation>Nobody is waiting</translation>
+        </message>
+        <message>
+            <source>Chưa có ai chờ.</source>
+            <translation>Nobody is waiting.</translation>
+        </message>
+        <message>
+            <source>Gọi lại</source>
+            <translation>Call again</translation>
+        </message>
+        <message>
+            <source>Gọi số tiếp</source>
+            <translation>Call next</translation>
+        </message>
+        <message>
+            <source>Hoàn tác</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Kế tiếp {number} · {n} người chờ</source>
+            <translation>Next {number} · {n} waiting</translation>
+        </message>
+        <message>
+            <source>Kết thúc</source>
+            <translation>Finish</translation>
+        </message>
+        <message>
+            <source>Mất kết nối với máy chủ.</source>
+            <translation>The office cannot be reached.</translation>
+        </message>
+        <message>
+            <source>Mở quầy</source>
+            <translation>Open the counter</translation>
+        </message>
+        <message>
+            <source>Tiếp tục gọi số</source>
+            <translation>Go on calling</translation>
+        </message>
+        <message>
+            <source>Tạm dừng</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Tạm giữ</source>
+            <translation>Hold</translation>
+        </message>
+        <message>
+            <source>Vắng mặt</source>
+            <translation>No-show</translation>
+        </message>
+        <message>
+            <source>Đang thực hiện…</source>
+            <translation>Working…</translation>
+        </message>
+        <message>
+            <source>Đăng xuất</source>
+            <translation>Sign out</translation>
+        </message>
+    </context>
+    <context>
         <name>CallList</name>
         <message>
             <source>Chưa có số nào khác</source>
@@ -294,50 +365,6 @@
     <context>
         <name>DeskVM</name>
         <message>
-            <source>Bắt đầu</source>
-            <translation>Start</translation>
-        </message>
-        <message>
-            <source>Chuyển</source>
-            <translation>Transfer</translation>
-        </message>
-        <message>
-            <source>Chưa có ai chờ</source>
-            <translation>Nobody is waiting</translation>
-        </message>
-        <message>
-            <source>Chưa có ai chờ.</source>
-            <translation>Nobody is waiting.</translation>
-        </message>
-        <message>
-            <source>Gọi lại</source>
-            <translation>Call again</translation>
-        </message>
-        <message>
-            <source>Gọi số tiếp</source>
-            <translation>Call next</translation>
-        </message>
-        <message>
-            <source>Hoàn tác</source>
-            <translation>Undo</translation>
-        </message>
-        <message>
-            <source>Kế tiếp {number} · {n} người chờ</source>
-            <translation>Next {number} · {n} waiting</translation>
-        </message>
-        <message>
-            <source>Kết thúc</source>
-            <translation>Finish</translation>
-        </message>
-        <message>
-            <source>Mất kết nối với máy chủ.</source>
-            <translation>No connection to the office service.</translation>
-        </message>
-        <message>
-            <source>Mở quầy</source>
-            <translation>Open the counter</translation>
-        </message>
-        <message>
             <source>Quầy tạm dừng</source>
             <translation>Counter paused</translation>
         </message>
@@ -350,22 +377,6 @@
             <translation>Ready</translation>
         </message>
         <message>
-            <source>Tiếp tục gọi số</source>
-            <translation>Go on calling</translation>
-        </message>
-        <message>
-            <source>Tạm dừng</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Tạm giữ</source>
-            <translation>Hold</translation>
-        </message>
-        <message>
-            <source>Vắng mặt</source>
-            <translation>No-show</translation>
-        </message>
-        <message>
             <source>Đang gọi</source>
             <translation>Calling</translation>
         </message>
@@ -376,14 +387,6 @@
         <message>
             <source>Đang phục vụ</source>
             <translation>Serving</translation>
-        </message>
-        <message>
-            <source>Đang thực hiện…</source>
-            <translation>Working…</translation>
-        </message>
-        <message>
-            <source>Đăng xuất</source>
-            <translation>Sign out</translation>
         </message>
         <message>
             <source>đã chờ {span}</source>

@@ -18,12 +18,12 @@ from kiosk.client import OfficeClient
 from kiosk.client.answers import StaffPublic
 from kiosk.counter.answering import Answering
 from kiosk.counter.ask_vm import AskVM
+from kiosk.counter.buttons import Buttons
 from kiosk.counter.deed_vm import DeedVM
-from kiosk.counter.desk import Deed, Desk, look, named, priority_of, still_busy
+from kiosk.counter.desk import Deed, Desk, look, priority_of
 from kiosk.counter.errands import Errands
 from kiosk.counter.questions import Questions
 from kiosk.counter.words import Words
-from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import CounterState, State, Ticket
 from kiosk.ui.office import OfficeLink
 
@@ -34,19 +34,6 @@ QUIET_AFTER_CALL_S: Final = 1.0
 """A second F9 within this time of a call is the same press: it does not even ask."""
 
 _TICK_MS: Final = 1000
-
-_FACES: Final = (
-    (Deed.NEXT, "campaign", "F9"),
-    (Deed.RECALL, "notifications", "F8"),
-    (Deed.START, "play_arrow", "F10"),
-    (Deed.FINISH, "check", "F10"),
-    (Deed.NO_SHOW, "person_off", "F7"),
-    (Deed.HOLD, "keep", "F6"),
-    (Deed.TRANSFER, "swap_horiz", "F5"),
-    (Deed.UNDO, "undo", "Ctrl+Z"),
-    (Deed.PAUSE, "pause", ""),
-    (Deed.CLOSE, "logout", ""),
-)
 
 
 @QmlElement
@@ -77,9 +64,9 @@ class DeskVM(QObject):
         self._answering = Answering(link, words, errands, self._questions, self._ask, self)
         self._answering.leaving.connect(self.leaving)
         self._answering.called.connect(self._note_call)
-        self._deeds = {deed: DeedVM(icon, keys, self) for deed, icon, keys in _FACES}
+        self._buttons = Buttons(words, self)
         for deed, press in self._presses().items():
-            self._deeds[deed].triggered.connect(press)
+            self._buttons.deed(deed).triggered.connect(press)
         self._counter, self._staff = "", ""
         self._desk: Desk | None = None
         self._called_at = float("-inf")
@@ -140,7 +127,7 @@ class DeskVM(QObject):
             return
         self._desk = look(self._link.queue, self._counter, rules, self._link.now())
         self._answering.check(self._desk)
-        self._show_deeds(self._desk, rules)
+        self._buttons.show(self._desk, rules, live=self.live, busy=self._errands.busy)
         self.changed.emit()
 
     # --- the buttons -----------------------------------------------------------------
@@ -174,71 +161,6 @@ class DeskVM(QObject):
     @Slot()
     def _note_call(self) -> None:
         self._called_at = self._clock()
-
-    def _show_deeds(self, desk: Desk, rules: OfficeRules) -> None:
-        words = self._words
-        texts = {
-            Deed.RECALL: self.tr("Gọi lại"),
-            Deed.START: self.tr("Bắt đầu"),
-            Deed.FINISH: self.tr("Kết thúc"),
-            Deed.NO_SHOW: self.tr("Vắng mặt"),
-            Deed.HOLD: self.tr("Tạm giữ"),
-            Deed.TRANSFER: self.tr("Chuyển"),
-            Deed.PAUSE: self.tr("Tạm dừng"),
-            Deed.CLOSE: self.tr("Đăng xuất"),
-        }
-        for deed, text in texts.items():
-            self._deeds[deed].show(text, why_not=self._why_not(desk, deed))
-        undo = desk.undo
-        self._deeds[Deed.UNDO].show(
-            self.tr("Hoàn tác"),
-            why_not=self._why_not(desk, Deed.UNDO),
-            detail="" if undo is None else words.undoes(undo.move, undo.number),
-        )
-        self._show_next(desk, rules)
-
-    def _show_next(self, desk: Desk, rules: OfficeRules) -> None:
-        show = self._deeds[Deed.NEXT].show
-        blocked = self._blocked()
-        match desk.counter.state:
-            case CounterState.CLOSED:
-                show(self.tr("Mở quầy"), why_not=blocked)
-            case CounterState.PAUSED:
-                reason = self._words.name(named(rules.reasons.pause, desk.counter.reason))
-                show(self.tr("Tiếp tục gọi số"), why_not=blocked, detail=reason)
-            case CounterState.OPEN:
-                why_not = self._why_not(desk, Deed.NEXT)
-                if still_busy(desk) and desk.coming is not None:
-                    why_not = blocked  # it asks first
-                elif desk.coming is None:
-                    why_not = blocked or self.tr("Chưa có ai chờ.")
-                show(self.tr("Gọi số tiếp"), why_not=why_not, detail=self._queue_text(desk))
-
-    def _queue_text(self, desk: Desk) -> str:
-        if desk.coming is None:
-            return self.tr("Chưa có ai chờ")
-        return self.tr("Kế tiếp {number} · {n} người chờ").format(
-            number=desk.coming.number, n=desk.waiting
-        )
-
-    def _blocked(self) -> str | None:
-        """Why nothing at all can be pressed now."""
-        if not self.live:
-            return self.tr("Mất kết nối với máy chủ.")
-        if self._errands.busy:
-            return self.tr("Đang thực hiện…")
-        return None
-
-    def _why_not(self, desk: Desk, deed: Deed) -> str | None:
-        blocked = self._blocked()
-        if blocked is not None:
-            return blocked
-        rejected = desk.refusals[deed]
-        if deed is Deed.CLOSE and desk.ticket is not None:
-            return None  # it asks first
-        if rejected is None:
-            return None
-        return self._words.refusal(rejected.reason, rejected.params)
 
     # --- what QML reads --------------------------------------------------------------
 
@@ -352,7 +274,7 @@ class DeskVM(QObject):
     ask = Property(AskVM, _get_ask, notify=changed)
 
     def deed(self, deed: Deed) -> DeedVM:
-        return self._deeds[deed]
+        return self._buttons.deed(deed)
 
     def _get_next(self) -> DeedVM:
         return self.deed(Deed.NEXT)

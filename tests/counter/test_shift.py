@@ -11,6 +11,7 @@ from kiosk.counter.remembered import Remembered
 from kiosk.domain.tickets import Outcome, State
 from tests.counter.conftest import Console
 from tests.office.house import PIN, House, User
+from tests.qtkit import tap
 
 K = Qt.Key
 
@@ -89,6 +90,25 @@ def test_a_double_f9_calls_one(console: Console, touch: User):
     assert console.asking == ""
     console.wait(lambda: not console.desk.property("busy"))
     assert called(console) == ["A001"]
+
+
+def test_by_mouse_a_double_click_calls_one(console: Console, touch: User):
+    console.sign_in()
+    for _ in range(3):
+        touch.take()
+    console.waiting(3)
+    tap(console.view, "next")
+    tap(console.view, "next")
+    console.until("A001", "called")
+    assert called(console) == ["A001"]
+    tap(console.view, "start")
+    console.until("A001", "serving")
+    tap(console.view, "finish")
+    console.wait(lambda: console.asking != "")
+    tap(console.view, "option_returned")
+    console.until("", "idle")
+    done = next(t for t in console.link.queue.done.values() if t.number == "A001")
+    assert done.outcome is Outcome.RETURNED
 
 
 def test_next_asks_while_somebody_is_served(console: Console, touch: User):
