@@ -16,8 +16,6 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.client import Answer, Refused
-from kiosk.domain.hours import local_time
-from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import PrintState
 from kiosk.touch.flow import (
     TICKET_WITHOUT_SLIP_IDLE_S,
@@ -28,18 +26,13 @@ from kiosk.touch.flow import (
     Visit,
     move,
 )
-from kiosk.touch.handout import counters_for
 from kiosk.touch.printing import READY, SlipDesk
 from kiosk.touch.taking import Order
-from kiosk.touch.viewmodels.attract import AttractVM
-from kiosk.touch.viewmodels.notice import NoticeVM
-from kiosk.touch.viewmodels.services import ServicesModel
+from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.touch.viewmodels.taking import Taking
-from kiosk.touch.viewmodels.ticket import Given, TicketVM
-from kiosk.touch.viewmodels.tiles import make_tiles
+from kiosk.touch.viewmodels.ticket import Given
 from kiosk.touch.viewmodels.why_not import WhyNot
-from kiosk.touch.viewmodels.words import Words
 from kiosk.ui.i18n import Language
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
@@ -89,12 +82,10 @@ class KioskVM(QObject):
         self._taking = Taking(link, tasks, desk, self)
         self._idle, self._language = idle, language
         self._reset_look, self._idle_s = reset_look, idle_s
-        self._words = Words(self)
         self._why_not = WhyNot(link)
-        self.attract = AttractVM(self._words, self)
-        self.services = ServicesModel(self)
-        self.ticket = TicketVM(self._words, self)
-        self.notice = NoticeVM(self._words, self)
+        self._pages = Pages(link, self._why_not, self)
+        self.attract, self.services = self._pages.attract, self._pages.services
+        self.ticket, self.notice = self._pages.ticket, self._pages.notice
         self._visit = Visit()
         self._given: Given | None = None
         self._trouble = READY
@@ -133,10 +124,7 @@ class KioskVM(QObject):
 
     @Property(str, notify=textChanged)
     def officeName(self) -> str:
-        rules = self._link.rules
-        if rules is None:
-            return self.tr("Bộ phận Một cửa")
-        return self._words.pick(rules.name, rules.name_en)
+        return self._pages.office_name()
 
     @Property(str, notify=clockChanged)
     def clockText(self) -> str:
@@ -162,16 +150,7 @@ class KioskVM(QObject):
     @Property(list, notify=textChanged)
     def priorities(self) -> list[dict[str, str]]:
         """Answers to the priority question, the ordinary one first."""
-        rules = self._link.rules
-        none = {"key": "", "text": self.tr("Không thuộc diện ưu tiên"), "icon": "person"}
-        classes = rules.priorities if rules is not None else ()
-        return [
-            none,
-            *(
-                {"key": p.id, "text": self._words.pick(p.name, p.name_en), "icon": p.icon}
-                for p in classes
-            ),
-        ]
+        return self._pages.priorities()
 
     # --- what a touch does --------------------------------------------------------------
 
@@ -255,13 +234,12 @@ class KioskVM(QObject):
         """Ask for the number; every repetition within this visit has the same key."""
         self._visit = self._visit.with_key(str(uuid4()))
         with_slip = self._desk.present and not self._visit.on_screen
-        self._taking.begin(Order.of(self._visit, self._words.tongue), with_slip=with_slip)
+        self._taking.begin(Order.of(self._visit, self._pages.tongue), with_slip=with_slip)
 
     @Slot(str)
     def _printer_cannot(self, trouble: str) -> None:
         self._visit = replace(self._visit, key="")
         self._trouble = trouble
-        self.notice.show_printer(trouble)
         self._go(Step.PRINTER_TROUBLE)
 
     @Slot(object)
@@ -279,7 +257,7 @@ class KioskVM(QObject):
         )
         on_screen = self._visit.on_screen or not self._desk.present
         self.ticket.show_print(PrintState.SCREEN_ONLY if on_screen else PrintState.PENDING)
-        self._say_ticket()
+        self._pages.show_ticket(self._given)
         self._go(Step.TAKEN)
         if on_screen:
             self._slips.without_slip(ticket.id)
@@ -289,6 +267,9 @@ class KioskVM(QObject):
     @Slot()
     def _lost(self) -> None:
         """Perhaps taken, perhaps not: the same order is repeated until that is known."""
+        shown = self._visit.notice
+        if self._visit.page is Page.NOTICE and shown is not None and shown.kind is NoticeKind.DOWN:
+            return  # tried again in vain; the countdown to the start page goes on
         self._show_notice(Notice(NoticeKind.DOWN))
 
     @Slot(object)
@@ -333,11 +314,8 @@ class KioskVM(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        now = self._link.now()
-        # Before the office's first word this machine's clock is not to be trusted.
-        heard = self._link.replica.office_now() is not None
-        clock = local_time(self._why_not.hours, now).strftime("%H:%M") if heard else ""
-        self._minute.start((60 - now.second) * 1000)
+        self._minute.start((60 - self._link.now().second) * 1000)
+        clock = self._pages.clock()
         if clock != self._clock:
             self._clock = clock
             self.clockChanged.emit()
@@ -353,8 +331,8 @@ class KioskVM(QObject):
     @Slot()
     def _look(self) -> None:
         """Fit the page to what the office says now."""
-        self._show_tiles()
-        self._show_attract()
+        self._pages.show_tiles()
+        self._pages.show_attract()
         page, shut = self._visit.page, self._why_not.shut()
         if page in _CHOOSING and not self._taking.busy and shut is not None:
             self._show_notice(self._why_not.notice(shut))
@@ -380,11 +358,10 @@ class KioskVM(QObject):
         if page in (Page.ATTRACT, Page.HOME):
             self._given = None
             self._trouble = READY
-            self.ticket.clear()
-            self.notice.clear()
-            self.services.first()
+            self._pages.clear()
         if page is Page.ATTRACT:
             self._reset_look()
+        self._pages.show_notice(self._visit, self._trouble)
         if self._visit.notice is not None and self._visit.notice.kind is NoticeKind.DOWN:
             self._retry.start()
         self._idle.setProperty("asleep", page is Page.ATTRACT)
@@ -422,11 +399,7 @@ class KioskVM(QObject):
         self.busyChanged.emit()
 
     def _show_notice(self, notice: Notice) -> None:
-        if self._visit.notice == notice and self._visit.page is Page.NOTICE:
-            self._arrive()
-            return
         self._visit = replace(self._visit, notice=notice)
-        self._say_notice()
         self._go(Step.NOTICE)
 
     @property
@@ -444,53 +417,11 @@ class KioskVM(QObject):
     @Slot()
     def _say_all(self) -> None:
         """Language or rules are new: say everything again."""
-        self._words.tongue = "en" if self._language.property("current") == "en" else "vi"
+        self._pages.speak(str(self._language.property("current")))
         self._tick()
-        self._say_ticket()
-        self._say_notice()
+        self._pages.show_ticket(self._given)
+        self._pages.show_notice(self._visit, self._trouble)
         self.textChanged.emit()
-
-    def _say_ticket(self) -> None:
-        rules, given = self._link.rules, self._given
-        if rules is None or given is None:
-            return
-        counters = counters_for(rules, self._link.queue, given.ticket)
-        self.ticket.show(
-            given,
-            service=self._service_name(rules, given.ticket.service),
-            counters=", ".join(self._words.pick(c.name, c.name_en) for c in counters),
-        )
-
-    def _say_notice(self) -> None:
-        if self._visit.page is Page.PRINTER:
-            self.notice.show_printer(self._trouble)
-        elif self._visit.notice is not None:
-            rules = self._link.rules
-            self.notice.show_notice(
-                self._visit.notice,
-                service=self._service_name(rules, self._visit.service) if rules else "",
-                hours=rules.hours if rules is not None else None,
-                now=self._link.now(),
-                waits=self._visit.taking,
-            )
-
-    def _service_name(self, rules: OfficeRules, service_id: str) -> str:
-        service = rules.service(service_id)
-        return self._words.pick(service.name, service.name_en) if service is not None else ""
-
-    def _show_tiles(self) -> None:
-        rules, info = self._link.rules, self._link.info
-        if rules is not None:
-            self.services.show(make_tiles(rules, info, self._words))
-
-    def _show_attract(self) -> None:
-        rules, shut = self._link.rules, self._why_not.shut()
-        self.attract.show(
-            hours=rules.hours if rules is not None else None,
-            now=self._link.replica.office_now(),
-            shut=shut,
-            opens_at=self._why_not.opens_at() if shut is not None and rules is not None else None,
-        )
 
     def _timer(self, interval_ms: int, slot: Callable[[], Any]) -> QTimer:
         timer = QTimer(self)
