@@ -695,11 +695,11 @@
         <name>Pages</name>
         <message>
             <source>Bộ phận Một cửa</source>
-            <translation type="unfinished">One-stop office</translation>
+            <translation>One-stop office</translation>
         </message>
         <message>
             <source>Không thuộc diện ưu tiên</source>
-            <translation type="unfinished">No priority</translation>
+            <translation>No priority</translation>
         </message>
     </context>
     <context>
