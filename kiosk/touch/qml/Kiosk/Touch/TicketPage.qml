@@ -62,8 +62,8 @@ FocusScope {
                             objectName: "ticketNumber"
                             text: root.ticket.number
                             Layout.fillWidth: true
-                            size: Theme.px(root.wide ? 260 : 300)
-                            Layout.preferredHeight: Theme.px(root.wide ? 300 : 350)
+                            size: Theme.px(root.wide ? 260 : 290)
+                            Layout.preferredHeight: Theme.px(root.wide ? 300 : 320)
                             Accessible.name: qsTr("Số của ông/bà là %1").arg(root.ticket.number)
                         }
                         Heading {
@@ -127,7 +127,7 @@ FocusScope {
 
                     QrPicture {
                         text: root.ticket.link
-                        size: Theme.px(root.wide ? 240 : 330)
+                        size: Theme.px(root.wide ? 240 : 280)
                         description: qsTr("Mã QR để theo dõi số trên điện thoại")
                     }
                     BodyText {
