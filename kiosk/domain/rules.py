@@ -166,6 +166,10 @@ class OfficeRules(Rules, frozen=True, kw_only=True):
     priorities: tuple[PriorityClass, ...] = ()
     """Empty: no priority, nobody is asked."""
     reasons: Reasons = msgspec.field(default_factory=Reasons)
+    public_url: Annotated[str, Meta(pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")] = ""
+    """Where phones reach the office service, such as `http://192.168.1.10:8780`. Slips and
+    screens show a code with the ticket's page there; empty: no code, since it would lead
+    nowhere."""
     staff: tuple[Staff, ...] = ()
 
     def service(self, service_id: str) -> Service | None:

@@ -19,6 +19,7 @@ from kiosk.office.problems import Fault, problem
 from kiosk.office.requests import Reply
 from kiosk.office.routes.counters import add_counters
 from kiosk.office.routes.office import add_office
+from kiosk.office.routes.phone import add_phone
 from kiosk.office.routes.system import add_system
 from kiosk.office.routes.tickets import add_tickets
 
@@ -32,6 +33,7 @@ def make_app(office: Office) -> FastAPI:
     add_counters(app, office)  # tried in order: the busiest come first
     add_tickets(app, office)
     add_office(app, office)
+    add_phone(app, office)
     add_system(app, office)
 
     async def faulted(_request: Request, error: Exception) -> Response:
