@@ -26,7 +26,11 @@ def chosen_office(arguments: argparse.Namespace) -> OfficeSettings:
         http = replace(http, host=arguments.host)
     if getattr(arguments, "port", None) is not None:
         http = replace(http, port=arguments.port)
-    return replace(settings, http=http)
+    rules = settings.rules
+    if settings.demo.sample and not rules.public_url and http.port:
+        # The sample's slips lead somewhere on whatever port it runs.
+        rules = replace(rules, public_url=f"http://{http.host}:{http.port}")
+    return replace(settings, http=http, rules=rules)
 
 
 def office(arguments: argparse.Namespace) -> int:

@@ -59,9 +59,7 @@ class TouchScreen:
         self.language = Language(self.screen.engine, owner)
         self.link = OfficeLink.open(settings.office_url, settings.token, self.tasks, owner)
         self.desk = open_desk(settings.printer, printer)
-        self.slips = SlipClerk(
-            self.link, self.tasks, self.desk, owner, public_url=settings.office_url
-        )
+        self.slips = SlipClerk(self.link, self.tasks, self.desk, owner)
         idle_ms = settings.ui.idle_s * 1000
         # A short wait must not begin with its own warning.
         self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))

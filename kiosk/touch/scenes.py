@@ -201,7 +201,7 @@ def _scene(
 ) -> Scene:
     def build(stage: Stage) -> Shown:
         rules = load_office(sample_office_file()).rules
-        rules = msgspec.structs.replace(rules, priorities=priorities)
+        rules = msgspec.structs.replace(rules, priorities=priorities, public_url=_PUBLIC_URL)
         said = answer or _ticket(estimate or Estimate(ahead=14, low_s=4200, high_s=6900))
         office_clock = SceneClock()
         replica = Replica(monotonic=office_clock)
@@ -215,7 +215,7 @@ def _scene(
             rules=rules if connected else None,
         )
         desk = open_desk(PrinterSettings(), printer)
-        slips = SlipClerk(link, stage.tasks, desk, stage.owner, public_url=_PUBLIC_URL)
+        slips = SlipClerk(link, stage.tasks, desk, stage.owner)
         clock = SceneClock()
         idle = IdleWatch(_IDLE_MS, stage.owner, clock=clock)
         vm = KioskVM(

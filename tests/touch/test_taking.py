@@ -201,8 +201,27 @@ def test_an_english_visit_takes_an_english_ticket(
     assert tickets(house)[0].language == "en"
 
 
-def test_the_qr_code_leads_to_the_ticket(open_kiosk: Callable[..., Kiosk], house: House) -> None:
+def test_the_qr_code_leads_to_the_ticket(
+    open_house: Callable[..., House],
+    open_kiosk: Callable[..., Kiosk],
+    office_settings: OfficeSettings,
+    clock: TestClock,
+    tmp_path: Path,
+) -> None:
+    rules = msgspec.structs.replace(office_settings.rules, public_url="http://10.0.0.5:8780")
+    other = msgspec.structs.replace(office_settings, rules=rules, data_dir=tmp_path / "other")
+    house = open_house(other, clock)
+    kiosk = open_kiosk(url=house.url, token=house.tokens["touch"])
+    kiosk.take()
+    kiosk.wait_page("ticket")
+    link = kiosk.touch.vm.ticket.property("link")
+    assert link == f"http://10.0.0.5:8780/t/{tickets(house)[0].id}"
+
+
+def test_without_an_address_for_phones_there_is_no_code(
+    open_kiosk: Callable[..., Kiosk], house: House
+) -> None:
     kiosk = open_kiosk()
     kiosk.take()
     kiosk.wait_page("ticket")
-    assert kiosk.touch.vm.ticket.property("link") == f"{house.url}/t/{tickets(house)[0].id}"
+    assert kiosk.touch.vm.ticket.property("link") == ""

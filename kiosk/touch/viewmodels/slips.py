@@ -49,13 +49,11 @@ class SlipClerk(QObject):
         desk: SlipDesk,
         parent: QObject,
         *,
-        public_url: str,
         ask_ms: int = _ASK_MS,
         retry_ms: int = _RETRY_MS,
     ) -> None:
         super().__init__(parent)
         self._link, self._tasks, self._desk = link, tasks, desk
-        self._public_url = public_url
         self._reports = PrintReports()
         self._sending = False
         self._handled_seq = 0
@@ -100,8 +98,9 @@ class SlipClerk(QObject):
             self._tasks.run(partial(self._desk.condition, max_age_s=0), self._asked)
 
     def address(self, ticket: Ticket) -> str:
-        """Where a phone follows the ticket."""
-        return ticket_link(self._public_url, ticket)
+        """Where a phone follows the ticket; empty when the office is closed to phones."""
+        rules = self._link.rules
+        return ticket_link(rules.public_url if rules else "", ticket)
 
     def print(self, ticket: Ticket, estimate: Estimate | None, *, reprint: bool = False) -> None:
         """Print a slip; `told` says how it went."""

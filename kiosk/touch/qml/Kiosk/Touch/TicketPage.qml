@@ -121,6 +121,7 @@ FocusScope {
                     }
                 }
                 RowLayout {
+                    objectName: "ticketCode"
                     visible: root.ticket.link !== ""
                     spacing: Theme.space4
                     Layout.fillWidth: true
