@@ -56,6 +56,7 @@ class Kiosk:
         return str(self.touch.vm.notice.property("title"))
 
     def tap(self, name: str) -> None:
+        self.view.grabWindow()  # what has just come up has its place only once it is drawn
         tap(self.view, name)
 
     def wait(self, true: Callable[[], bool], timeout_ms: int = 8000) -> None:
