@@ -212,8 +212,11 @@ class Journal:
 
         The first answer of a key stays; a later one is ignored. `at` is office time,
         by default the head's.
+
+        Raises:
+            JournalFault: the file cannot be read.
         """
-        if key not in self._answers:  # one that is committed stays by the insert's own rule
+        if self.find_answer(key) is None:
             when = at or self._head.at or at_of_ms(0)
             self._answers[key] = Answer(key, status, body, when)
             self._answer_seqs[key] = self._head.seq
