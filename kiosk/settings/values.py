@@ -83,6 +83,9 @@ class PrinterSettings(Table, frozen=True, kw_only=True):
     """Only for `serial`: RTS/CTS, XON/XOFF, or neither."""
     timeout_s: Annotated[float, Meta(gt=0, le=60)] = 5.0
     """How long a print may take before the slip counts as not printed."""
+    reprints: bool = True
+    """Whether slips that a counter asks for again come out here. In an office with several
+    printers leave it on for the one nearest to the counters."""
 
 
 class SoundSettings(Table, frozen=True, kw_only=True):

@@ -59,7 +59,9 @@ class TouchScreen:
         self.language = Language(self.screen.engine, owner)
         self.link = OfficeLink.open(settings.office_url, settings.token, self.tasks, owner)
         self.desk = open_desk(settings.printer, printer)
-        self.slips = SlipClerk(self.link, self.tasks, self.desk, owner)
+        self.slips = SlipClerk(
+            self.link, self.tasks, self.desk, owner, reprints=settings.printer.reprints
+        )
         idle_ms = settings.ui.idle_s * 1000
         # A short wait must not begin with its own warning.
         self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))

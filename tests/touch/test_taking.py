@@ -170,6 +170,29 @@ def test_a_counters_reprint_is_printed_once(
     clerk.close()
 
 
+def test_only_one_of_two_printers_answers_a_counters_wish(
+    open_kiosk: Callable[..., Kiosk], house: House, paper: PrinterSettings, tmp_path: Path
+) -> None:
+    near = open_kiosk(printer=paper)
+    with PrinterSink("127.0.0.1", 0, tmp_path / "far") as far_sink:
+        far = open_kiosk(
+            printer=PrinterSettings(
+                kind="network", target=f"127.0.0.1:{far_sink.port}", reprints=False
+            )
+        )
+        far.take()
+        far.wait(lambda: far.print_state == "printed")
+        heard: list[Event] = []
+        far.touch.link.eventSeen.connect(heard.append)
+        clerk = User(house.url, str(sign_in(house)))
+        assert clerk.post(f"/tickets/{tickets(house)[0].id}/reprint").status_code == 200
+        near.wait(lambda: len(slips(tmp_path)) == 1)
+        far.wait(lambda: any(e.type == "ticket_reprint_asked" for e in heard))
+        far.wait(lambda: not far.touch.tasks.busy)
+        assert len(list((tmp_path / "far").glob("*.png"))) == 1
+        clerk.close()
+
+
 def test_the_priority_question_is_asked_where_there_is_one(
     open_house: Callable[..., House],
     open_kiosk: Callable[..., Kiosk],

@@ -49,11 +49,13 @@ class SlipClerk(QObject):
         desk: SlipDesk,
         parent: QObject,
         *,
+        reprints: bool = True,
         ask_ms: int = _ASK_MS,
         retry_ms: int = _RETRY_MS,
     ) -> None:
         super().__init__(parent)
         self._link, self._tasks, self._desk = link, tasks, desk
+        self._reprints = reprints
         self._reports = PrintReports()
         self._sending = False
         self._handled_seq = 0
@@ -186,7 +188,7 @@ class SlipClerk(QObject):
         if event.type != _REPRINT_ASKED or event.seq <= self._handled_seq:
             return
         self._handled_seq = event.seq
-        if not self._desk.present:
+        if not self._desk.present or not self._reprints:
             return
         ticket_id = str(event.data["ticket"])
         self._link.run(
