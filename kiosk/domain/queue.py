@@ -7,7 +7,7 @@ may happen is decided before, by `kiosk.domain.deciding`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import singledispatch
 from typing import Final
@@ -531,10 +531,8 @@ def _(fact: MoveUndone, queue: Queue, seq: int, _at: datetime) -> Queue:
             last.ticket_before, seq=seq, printed=now.printed, passed_over=now.passed_over
         )
         queue = queue.with_ticket(restored)
-    live: Mapping[str, Ticket] = queue.live
     for passed in last.passed:
-        if passed in live:
-            other = live[passed]
-            fewer = replace(other, passed_over=max(0, other.passed_over - 1))
-            queue = queue.with_ticket(fewer)
+        other = queue.ticket(passed)
+        if other is not None:
+            queue = queue.with_ticket(replace(other, passed_over=max(0, other.passed_over - 1)))
     return queue

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.domain.commands import CallNext, Finish, OpenCounter, Start, TakeTicket, Tick
+from kiosk.domain.commands import CallNext, Finish, OpenCounter, Start, TakeTicket, Tick, Undo
 from tests.domain.office_model import Calling, Office, office_rules
 
 
@@ -88,3 +88,14 @@ def test_the_call_records_whom_it_passed(policy):
     take(office, "e", priority="elderly")
     (called,) = office.do(CallNext(counter="q1"))
     assert (called.ticket, called.passed) == ("e", ("a", "b"))
+
+
+def test_an_undone_call_is_forgotten_by_everybody_it_passed_even_when_served_since():
+    office = opened(aging_min=0)
+    office.do(OpenCounter(counter="q2", staff="s2"))
+    take(office, "plain")
+    take(office, "e", priority="elderly")
+    office.do(CallNext(counter="q2"))
+    assert calls(office, 1) == ["plain"]
+    office.do(Undo(counter="q2"))
+    assert office.queue.ticket("plain").passed_over == 0
