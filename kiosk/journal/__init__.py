@@ -4,7 +4,8 @@
 migrations; `chain` the hashes and the line format; `segments` and `archive` the closed
 days; `reading` and `checking` reading and full verification; `recovery`, `salvage` and
 `wal` what happens to a damaged file; `copies` backup, restore and export; `side` the
-secrets that expire; `faults` what can go wrong, in words. It is the only package that
+secrets that expire; `probe` whether a journal that failed works again; `faults` what can go
+wrong, in words. It is the only package that
 knows SQLite. It decides nothing about queues and holds no clock.
 """
 
@@ -24,6 +25,7 @@ from kiosk.journal.faults import (
     NotAJournal,
     WrongOffice,
 )
+from kiosk.journal.probe import probe
 from kiosk.journal.recovery import Recovery
 from kiosk.journal.schema import MIGRATIONS, Migration
 from kiosk.journal.segments import Segment
@@ -55,6 +57,7 @@ __all__ = [
     "archive",
     "backup",
     "export",
+    "probe",
     "prune_answers",
     "restore",
     "verify",

@@ -141,11 +141,15 @@ class OfficeCore:
             asks, jobs, last = self._collect()
             for job in jobs:
                 self._do(job)
+            fault = self._writer.fault
             batch = self._writer.process([ask.order for ask in asks])
-            if asks or batch.events:
+            if asks or batch.events or self._writer.fault != fault:
                 self._tell(asks, batch)
-            self._writer.tidy(batch)
-            self._refresh_info(changed=bool(batch.events))
+            try:
+                self._writer.tidy(batch)
+                self._refresh_info(changed=bool(batch.events))
+            except Exception:  # a thread edge: without this thread every command would hang
+                log.exception("the work between two batches failed")
 
     def _collect(self) -> tuple[list[_Ask], list[_Job], bool]:
         """Wait for something to do, then take all there is (up to a bound)."""
@@ -187,8 +191,8 @@ class OfficeCore:
         age_s = time.monotonic() - self._info_at
         if age_s < (INFO_S if self._info_due else INFO_IDLE_S):
             return
-        info = self._make_info()
         self._info_due, self._info_at = False, time.monotonic()
+        info = self._make_info()
         if info != self._info:
             self._info = info
             self._tell([], Batch())

@@ -68,15 +68,16 @@ class Housekeeping:
             if isinstance(fact, DayClosed):
                 self._day_closed(fact.day)
             elif isinstance(fact, DayOpened):
-                self._day_opened(fact.day, event.seq, history)
+                self._day_opened(fact.day, event, history)
 
-    def _day_opened(self, day: date, seq: int, history: History) -> None:
+    def _day_opened(self, day: date, event: Event, history: History) -> None:
         self._attempt("old day keys", lambda: self._keys.destroy(day - timedelta(days=1)))
         self._attempt("day key", lambda: self._take_key(day))
         self._attempt("old sessions", lambda: self._sessions.prune(self._now()))
-        self._attempt("old answers", lambda: prune_answers(self._journal, self._now()))
+        # Answers carry the office's time, sessions the machine's.
+        self._attempt("old answers", lambda: prune_answers(self._journal, event.at))
         blob = msgspec.json.encode(history)
-        self._attempt("snapshot", lambda: self._journal.save_snapshot(seq, blob))
+        self._attempt("snapshot", lambda: self._journal.save_snapshot(event.seq, blob))
         self._attempt("archive", lambda: archive(self._journal, keep_days=HOT_DAYS))
 
     def _day_closed(self, day: date) -> None:

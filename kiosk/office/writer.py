@@ -24,7 +24,7 @@ from kiosk.domain.queue import EMPTY, Queue, apply, evolve
 from kiosk.domain.refusals import Rejected
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.waiting import History
-from kiosk.journal import Journal, JournalFault, JournalFull
+from kiosk.journal import Journal, JournalFault, JournalFull, probe
 from kiosk.office.answers import Answer, Done, Render, of_problem
 from kiosk.office.clock import OfficeClock, Reading
 from kiosk.office.housekeeping import Housekeeping, learned
@@ -64,6 +64,8 @@ class Batch(msgspec.Struct, kw_only=True):
     """Why nothing of the batch happened."""
     dirty: bool = False
     """Something is staged and has to be committed."""
+    ticked: bool = False
+    """Time was looked at."""
 
 
 class Writer:
@@ -118,7 +120,7 @@ class Writer:
     def process(self, orders: list[Order]) -> Batch:
         """Carry out a batch. Blocks for the commit; never raises for a failed one."""
         reading = self.read_clock()
-        before, batch = self.queue, Batch()
+        before, batch, held = self.queue, Batch(), self.held
         try:
             self._note_clock(reading, batch)
             self._tick(reading, batch)
@@ -132,6 +134,8 @@ class Writer:
         except Exception as bug:  # a thread edge: the writer lives on
             log.exception("a batch of %d commands failed", len(orders))
             self._undo(before, orders, batch, "bug", bug)
+        if batch.fault is not None:
+            self.held = held  # that the clock is held was not noted either
         for event in batch.events:
             self.history.observe(event)
         return batch
@@ -155,7 +159,7 @@ class Writer:
         today = business_day(self._rules.hours, reading.now)
         if clock < self._next_tick and day is not None and day >= today:
             return
-        self._next_tick = clock + TICK_S
+        self._next_tick, batch.ticked = clock + TICK_S, True
         facts = decide(self.queue, Tick(), self._rules, reading.now)
         if facts:
             self._stage(facts, "system", reading.now, batch)
@@ -185,13 +189,17 @@ class Writer:
         refused = self._refused.get(order.key)
         if refused is not None:
             mark, answer = refused
-        else:
-            found = self._journal.find_answer(order.key)
-            if found is None:
-                return None
-            mark = found.body[:MARK_BYTES]
-            answer = Answer(found.status, found.body[MARK_BYTES:])
-        return answer if mark == order.mark else of_problem(problem("key_reused", {}))
+            return answer if mark == order.mark else of_problem(problem("key_reused", {}))
+        return self._kept_answer(order)
+
+    def _kept_answer(self, order: Order) -> Answer | None:
+        """The answer of a command that was carried out."""
+        found = self._journal.find_answer(order.key)
+        if found is None:
+            return None
+        if found.body[:MARK_BYTES] != order.mark:
+            return of_problem(problem("key_reused", {}))
+        return Answer(found.status, found.body[MARK_BYTES:])
 
     def _keep_refusal(self, order: Order, answer: Answer) -> None:
         self._refused[order.key] = (order.mark, answer)
@@ -210,11 +218,17 @@ class Writer:
 
     def _commit(self, batch: Batch) -> None:
         if not batch.dirty:
+            if batch.ticked and self.fault is not None:
+                probe(self._journal)
+                self._works_again()
             return
         begun = time.perf_counter()
         self._journal.commit()
         self._metrics.commit_s.observe(time.perf_counter() - begun)
         self._metrics.batch.observe(len(batch.answers))
+        self._works_again()
+
+    def _works_again(self) -> None:
         if self.fault is not None:
             log.warning("the journal works again")
             self.fault = None
@@ -222,7 +236,10 @@ class Writer:
     def _undo(
         self, before: Queue, orders: list[Order], batch: Batch, reason: str, error: Exception
     ) -> None:
-        """Nothing of the batch happened: say so to all of it, and forget what it implied."""
+        """Nothing of the batch happened: say so to all of it, and forget what it implied.
+
+        A command that was carried out before and is only repeated keeps its answer.
+        """
         self._journal.rollback()
         self.queue = before
         if reason == "journal_full" and any(e.type == "day_closed" for e in batch.events):
@@ -232,7 +249,7 @@ class Writer:
             # A refusal may have followed from a command that did not happen after all.
             self._refused.pop(order.key, None)
         failed = of_problem(problem(reason, {}, seq=before.seq))
-        batch.answers = [failed] * len(orders)
+        batch.answers = [self._told_before(order) or failed for order in orders]
         batch.events = []
         batch.fault = reason
         self._metrics.faults.labels(reason).inc()
@@ -240,3 +257,9 @@ class Writer:
             log.error("commands are refused: %s (%s)", reason, error)
         if reason != "bug":
             self.fault = reason
+
+    def _told_before(self, order: Order) -> Answer | None:
+        try:
+            return self._kept_answer(order)
+        except JournalFault:  # it cannot be read either; the client asks again
+            return None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain.commands import CallNext, OpenCounter, Start, TakeTicket
 from kiosk.office.answers import at_counter, taken
+from kiosk.office.clock import OfficeClock
 from kiosk.office.service import Running
 from kiosk.office.writer import Order, Writer
 from kiosk.settings import load_office
-from tests.office.house import TestClock, write_config
+from tests.office.house import MONDAY, House, TestClock, write_config
 
 
 @pytest.fixture
@@ -111,4 +113,91 @@ def test_a_bug_in_one_batch_leaves_the_writer_alive(writer: Writer, caplog):
     assert [answer.status for answer in batch.answers] == [500, 500]
     assert not writer.queue.live
     assert writer.process([take("c", "t3")]).answers[0].status == 201
+    assert "ZeroDivisionError" in caplog.text
+
+
+def block(running: Running) -> sqlite3.Connection:
+    """Hold the file's write lock for longer than the journal waits."""
+    running.journal._db.execute("PRAGMA busy_timeout = 50")
+    blocker = sqlite3.connect(running.journal.path, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    return blocker
+
+
+def test_a_repeated_command_keeps_its_first_answer_in_a_batch_that_fails(
+    writer: Writer, running: Running, caplog
+):
+    (first,) = writer.process([take("a", "t1")]).answers
+    blocker = block(running)
+    batch = writer.process([take("a", "t9"), take("b", "t2"), take("b", "t3")])
+    blocker.close()
+    # `a` did happen: to say otherwise would leave a number in the queue that nobody holds.
+    assert batch.answers[0] == first
+    assert [answer.status for answer in batch.answers[1:]] == [503, 503]
+    assert "journal_fault" in caplog.text
+
+
+def test_a_clock_held_in_a_batch_that_fails_is_noted_by_the_next(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    clock = TestClock()
+    running = Running(load_office(write_config(tmp_path)), now=clock)
+    writer = running.core._writer
+    clock.move(days=-3)
+    blocker = block(running)
+    assert writer.process([take("a", "t1")]).fault == "journal_fault"
+    blocker.close()
+    events = writer.process([take("b", "t2")]).events
+    running.close()
+    assert [event.type for event in events] == ["clock_held", "ticket_taken"]
+    assert "time is held" in caplog.text
+
+
+def test_the_journal_is_known_to_work_again_without_a_command(
+    writer: Writer, running: Running, caplog
+):
+    blocker = block(running)
+    writer.process([take("a", "t1")])
+    assert writer.fault == "journal_fault"
+    writer._next_tick = 0.0
+    writer.process([])
+    assert writer.fault == "journal_fault"
+    blocker.close()
+    writer._next_tick = 0.0
+    writer.process([])
+    assert writer.fault is None
+    assert "works again" in caplog.text
+
+
+def test_answers_are_forgotten_by_the_offices_time(tmp_path: Path):
+    sample = Running(
+        load_office(write_config(tmp_path, sample=True)),
+        at=MONDAY,
+        now=lambda: MONDAY + timedelta(days=90),
+    )
+    writer = sample.core._writer
+    writer._clock = OfficeClock.starting_at(MONDAY + timedelta(days=1))
+    batch = writer.process([take("a", "t1")])
+    writer.tidy(batch)
+    assert [event.type for event in batch.events] == ["day_closed", "day_opened", "ticket_taken"]
+    assert writer.process([take("a", "t2")]).answers == batch.answers
+    sample.close()
+
+
+def test_a_fault_between_two_batches_leaves_the_writer_thread_alive(tmp_path: Path, caplog):
+    house = House(load_office(write_config(tmp_path)), TestClock()).start()
+    try:
+        core = house.running.core
+
+        def broken(_batch) -> None:
+            raise ZeroDivisionError
+
+        core._writer.tidy = broken
+        touch = house.user("touch")
+        touch.take()
+        touch.take()
+        assert touch.get("/health").status_code == 200
+        touch.close()
+    finally:
+        house.stop()
     assert "ZeroDivisionError" in caplog.text
