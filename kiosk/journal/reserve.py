@@ -51,5 +51,8 @@ class Reserve:
             self.path.unlink()
         except FileNotFoundError:
             return False
+        except OSError:
+            log.exception("The journal's reserve cannot be freed")
+            return False
         log.error("The disk is full: the journal's reserve was freed")
         return True

@@ -152,6 +152,13 @@ def test_the_reserve_comes_back_at_the_next_opening(tmp_path):
         assert (tmp_path / "journal.db.reserve").exists()
 
 
+def test_a_reserve_that_cannot_be_freed_is_not_worse_than_none(tmp_path, caplog):
+    with open_journal(tmp_path / "journal.db", reserve_bytes=0) as journal:
+        journal.reserve.path.mkdir()
+        assert journal.spend_reserve() is False
+    assert "cannot be freed" in caplog.text
+
+
 def test_a_page_limit_is_a_full_disk_too(journal):
     """The same without root: SQLite's own limit gives the same error."""
     fill_day(journal, 0, 5, close=False)
