@@ -60,7 +60,8 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
 
 
 def candidates(queue: Queue, counter_id: str) -> list[Ticket]:
-    """Waiting tickets this counter may call, in order of their place."""
+    """Waiting tickets this counter may call: those of its services in order of their place,
+    then those sent to it by name for another service."""
     counter = queue.counter(counter_id)
     return [t for t in queue.waiting(counter.services) if t.only_counter in (None, counter_id)] + [
         t

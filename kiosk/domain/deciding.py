@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import Final
 
-from kiosk.domain import hours
+from kiosk.domain import hours, quotas
 from kiosk.domain.calling import candidates, next_ticket
 from kiosk.domain.commands import (
     AskReprint,
@@ -467,19 +467,11 @@ def _numbers_are_given(rules: OfficeRules, service: Service, now: datetime) -> N
 
 
 def _within_quota(queue: Queue, rules: OfficeRules, service: Service, now: datetime) -> None:
-    if service.quota_day is not None and queue.taken.get(service.id, 0) >= service.quota_day:
-        raise Rejected(Reason.QUOTA_DAY, service=service.id, limit=service.quota_day)
-    clock = hours.local_time(rules.hours, now).time()
-    for window in service.quota_windows:
-        if not window.start <= clock < window.end:
-            continue
-        taken = sum(
-            1
-            for t in (*queue.live.values(), *queue.done.values())
-            if t.service == service.id
-            and window.start <= hours.local_time(rules.hours, t.arrived_at).time() < window.end
-        )
-        if taken >= window.limit:
+    left = quotas.left_of_day(queue, service)
+    if left is not None and left <= 0:
+        raise Rejected(Reason.QUOTA_DAY, service=service.id, limit=service.quota_day or 0)
+    for window, left in quotas.left_of_windows(queue, service, rules, now):
+        if left <= 0:
             raise Rejected(
                 Reason.QUOTA_WINDOW,
                 service=service.id,

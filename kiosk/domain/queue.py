@@ -393,7 +393,12 @@ def _(fact: TicketTransferred, queue: Queue, seq: int, at: datetime) -> Queue:
         at,
         kind="ticket_transferred",
         change=lambda t: replace(
-            t, service=fact.service, only_counter=fact.only_counter, reason=None, calls=0
+            t,
+            service=fact.service,
+            first_service=t.first_service or t.service,
+            only_counter=fact.only_counter,
+            reason=None,
+            calls=0,
         ),
     )
 

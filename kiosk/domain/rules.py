@@ -49,7 +49,8 @@ class Service(Rules, frozen=True, kw_only=True):
     """Most numbers a day; none when unset."""
     quota_windows: tuple[Window, ...] = ()
     last_number_min: Count = 15
-    """Minutes before the end of a session after which no number is given."""
+    """Minutes before the end of the day's last session after which no number is given; whoever
+    comes late in the morning is served in the afternoon."""
     on_touch: bool = True
     """Shown on the touch screen; else only clerks issue it."""
 

@@ -182,9 +182,16 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str | None = None
     """Code (never free text) of the hold, cancellation or chosen call."""
     hold_until: datetime | None = None
+    first_service: str | None = None
+    """The service it was taken for, once it was transferred."""
     passed_over: int = 0
     """How often a ticket of a later place was called first at a counter that serves
     this one too."""
+
+    @property
+    def taken_for(self) -> str:
+        """Id of the service the number was taken for: the one whose quota it uses."""
+        return self.first_service or self.service
 
     @property
     def place(self) -> tuple[int, int]:

@@ -73,8 +73,28 @@ class Times(msgspec.Struct, frozen=True, kw_only=True):
     squares: float = 0.0
 
     def with_one(self, seconds: float) -> Times:
-        log = math.log(seconds)
-        return Times(count=self.count + 1, total=self.total + log, squares=self.squares + log * log)
+        return self._plus(1, math.log(seconds))
+
+    def without_one(self, seconds: float) -> Times:
+        """As if that service had never been observed."""
+        return self._plus(-1, math.log(seconds))
+
+    def _plus(self, count: int, log: float) -> Times:
+        return Times(
+            count=self.count + count,
+            total=self.total + count * log,
+            squares=self.squares + count * log * log,
+        )
+
+
+class Before(msgspec.Struct, frozen=True, kw_only=True):
+    """What was known of a ticket before an event, so that an undo brings it back."""
+
+    ticket: str
+    service: str | None
+    serving: tuple[str, datetime] | None
+    taught: tuple[str, float] | None = None
+    """Service and seconds that the event taught."""
 
 
 class History(msgspec.Struct, kw_only=True):
@@ -84,8 +104,8 @@ class History(msgspec.Struct, kw_only=True):
     _serving: dict[str, tuple[str, datetime]] = msgspec.field(default_factory=dict)
     """Ticket id to its service and the instant its present service began."""
     _service: dict[str, str] = msgspec.field(default_factory=dict)
-    _finished: dict[int, tuple[str, Times | None]] = msgspec.field(default_factory=dict)
-    """Per finish event, what it changed, so that an undo unlearns it."""
+    _before: dict[int, Before] = msgspec.field(default_factory=dict)
+    """Per `seq` of today's events that can be undone."""
 
     def observe(self, event: Event) -> None:
         """Learn from an event; unknown ones teach nothing."""
@@ -97,26 +117,22 @@ class History(msgspec.Struct, kw_only=True):
             case DayOpened():
                 self._serving.clear()
                 self._service.clear()
-                self._finished.clear()
+                self._before.clear()
             case TicketTaken():
                 self._service[fact.ticket] = fact.service
             case TicketTransferred():
+                self._remember(event, fact.ticket)
                 self._service[fact.ticket] = fact.service
                 self._serving.pop(fact.ticket, None)
             case TicketStarted() | TicketResumed():
+                self._remember(event, fact.ticket)
                 service = self._service.get(fact.ticket)
                 if service is not None:
                     self._serving[fact.ticket] = (service, event.at)
             case TicketFinished():
                 self._finish(event, fact.ticket)
             case MoveUndone():
-                undone = self._finished.pop(fact.undone, None)
-                if undone is not None:
-                    service, before = undone
-                    if before is None:
-                        self.times.pop(service, None)
-                    else:
-                        self.times[service] = before
+                self._undo(fact.undone)
             case _:
                 pass
 
@@ -127,9 +143,34 @@ class History(msgspec.Struct, kw_only=True):
         service, at = begun
         seconds = (event.at - at).total_seconds()
         if _SHORTEST_S <= seconds <= _LONGEST_S:
-            before = self.times.get(service)
-            self._finished[event.seq] = (service, before)
-            self.times[service] = (before or Times()).with_one(seconds)
+            self.times[service] = self.times.get(service, Times()).with_one(seconds)
+            self._remember(event, ticket, (service, seconds))
+
+    def _remember(self, event: Event, ticket: str, taught: tuple[str, float] | None = None) -> None:
+        self._before[event.seq] = Before(
+            ticket=ticket,
+            service=self._service.get(ticket),
+            serving=self._serving.get(ticket),
+            taught=taught,
+        )
+
+    def _undo(self, seq: int) -> None:
+        before = self._before.pop(seq, None)
+        if before is None:
+            return
+        if before.service is not None:
+            self._service[before.ticket] = before.service
+        self._serving.pop(before.ticket, None)
+        if before.serving is not None:
+            self._serving[before.ticket] = before.serving
+        if before.taught is not None:
+            service, seconds = before.taught
+            left = self.times[service].without_one(seconds)
+            # Nothing rather than the rounding errors of a sum of nothing.
+            if left.count:
+                self.times[service] = left
+            else:
+                del self.times[service]
 
     def spread(self, service_id: str, rules: OfficeRules) -> tuple[float, float]:
         """Mean and variance (seconds, seconds²) of one service's time, prior included."""
@@ -251,7 +292,7 @@ def _rest(
     if ticket is None:
         return 0.0, 0.0
     mean, variance = history.spread(ticket.service, rules)
-    if ticket.serving_at is None:
+    if ticket.state is not State.SERVING or ticket.serving_at is None:
         return mean + _WALK_S, variance
     done = (now - ticket.serving_at).total_seconds()
     return max(mean - done, mean / 4), variance

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from kiosk.domain import hours
+from kiosk.domain import hours, quotas
 from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules, Service
 from kiosk.domain.tickets import State
@@ -55,17 +55,8 @@ def make_info(
 
 
 def _quota_left(queue: Queue, service: Service, rules: OfficeRules, now: datetime) -> int | None:
-    left = []
-    if service.quota_day is not None:
-        left.append(service.quota_day - queue.taken.get(service.id, 0))
-    clock = hours.local_time(rules.hours, now).time()
-    for window in service.quota_windows:
-        if window.start <= clock < window.end:
-            taken = sum(
-                1
-                for t in (*queue.live.values(), *queue.done.values())
-                if t.service == service.id
-                and window.start <= hours.local_time(rules.hours, t.arrived_at).time() < window.end
-            )
-            left.append(window.limit - taken)
+    left = [rest for _, rest in quotas.left_of_windows(queue, service, rules, now)]
+    of_day = quotas.left_of_day(queue, service)
+    if of_day is not None:
+        left.append(of_day)
     return max(0, min(left)) if left else None

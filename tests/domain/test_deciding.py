@@ -332,3 +332,18 @@ def test_an_officer_opens_only_an_own_counter():
     assert refused(office, OpenCounter(counter="q9", staff="s1")) is Reason.UNKNOWN_COUNTER
     office.do(OpenCounter(counter="q2", staff="s1", services=("chung_thuc",)))
     assert office.queue.counter("q2").services == ("chung_thuc",)
+
+
+def test_a_transfer_gives_no_quota_back_and_uses_none_up():
+    rules = office_rules()
+    window = (Window(start=time(7), end=time(9), limit=1),)
+    services = (
+        replace(rules.services[0], quota_windows=window),
+        replace(rules.services[1], quota_windows=window),
+        *rules.services[2:],
+    )
+    office = opened(services=services)
+    take(office, "a")
+    office.do(Transfer(counter="q1", ticket="a", service="chung_thuc"))
+    assert refused(office, TakeTicket(ticket="b", service="ho_tich")) is Reason.QUOTA_WINDOW
+    assert take(office, "c", "chung_thuc").number == "B001"

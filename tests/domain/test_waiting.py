@@ -3,7 +3,16 @@
 import random
 import statistics
 
-from kiosk.domain.commands import CallNext, Finish, OpenCounter, Start, TakeTicket, Tick, Undo
+from kiosk.domain.commands import (
+    CallNext,
+    Finish,
+    OpenCounter,
+    Start,
+    TakeTicket,
+    Tick,
+    Transfer,
+    Undo,
+)
 from kiosk.domain.waiting import History, estimate_new, estimate_ticket
 from tests.domain.office_model import Office, office_rules
 
@@ -114,3 +123,54 @@ def test_a_service_under_way_shortens_the_wait_but_never_below_a_floor():
     assert begun - later == 200
     office.wait(hours=1)
     assert new(office, history=history).low_s > 60
+
+
+def test_an_undone_finish_unlearns_only_itself():
+    office, plain = opened("q1", "q2"), opened("q1", "q2")
+    for one in (office, plain):
+        take(one, "a", "b")
+        for counter in ("q1", "q2"):
+            one.do(CallNext(counter=counter))
+            one.do(Start(counter=counter))
+        one.wait(seconds=300)
+    office.do(Finish(counter="q1"))
+    office.do(Finish(counter="q2"))
+    plain.do(Finish(counter="q2"))
+    office.do(Undo(counter="q1"))
+    found, wanted = learned(office).times["ho_tich"], learned(plain).times["ho_tich"]
+    assert found.count == wanted.count == 1
+    assert abs(found.total - wanted.total) < 1e-9
+    assert abs(found.squares - wanted.squares) < 1e-9
+
+
+def test_an_undone_transfer_does_not_teach_the_other_service():
+    office = opened("q1")
+    for name, moment in (("a", "called"), ("b", "serving")):
+        take(office, name)
+        office.do(CallNext(counter="q1"))
+        if moment == "serving":
+            office.do(Start(counter="q1"))
+            office.wait(seconds=100)
+        office.do(Transfer(counter="q1", service="dat_dai"))
+        office.do(Undo(counter="q1"))
+        if moment == "called":
+            office.do(Start(counter="q1"))
+        office.wait(seconds=300)
+        office.do(Finish(counter="q1"))
+    times = learned(office).times
+    assert set(times) == {"ho_tich"}
+    assert times["ho_tich"].count == 2
+
+
+def test_a_called_ticket_that_was_served_elsewhere_before_counts_as_not_begun():
+    office, fresh = opened("q1"), opened("q1")
+    take(office, "a")
+    office.do(CallNext(counter="q1"))
+    office.do(Start(counter="q1"))
+    office.wait(minutes=20)
+    office.do(Transfer(counter="q1", to_counter="q1"))
+    office.do(CallNext(counter="q1"))
+    take(fresh, "a")
+    fresh.do(CallNext(counter="q1"))
+    history = learned(fresh)
+    assert new(office, history=history).low_s == new(fresh, history=history).low_s
