@@ -57,6 +57,8 @@ class Tick(Told, frozen=True, kw_only=True):
     now: datetime
     """The office's clock, UTC."""
     seq: int
+    hash: str = ""
+    """Of event `seq`; empty from an older office."""
     info: Info
 
 
@@ -64,6 +66,8 @@ class Snapshot(Told, frozen=True, kw_only=True):
     """The whole queue of the office's business day."""
 
     seq: int
+    hash: str = ""
+    """Of event `seq`; empty from an older office."""
     queue: Queue
     now: datetime
     info: Info
@@ -73,6 +77,7 @@ class SnapshotWire(Told, frozen=True, kw_only=True):
     """A snapshot as it travels; `queue` is read by `domain.wire.from_wire`."""
 
     seq: int
+    hash: str = ""
     queue: dict[str, Any]
     now: datetime
     info: Info
@@ -130,4 +135,5 @@ class Health(Told, frozen=True, kw_only=True):
 
 def read_snapshot(wire: SnapshotWire) -> Snapshot:
     """Raises `domain.wire.WireFormatError` when the queue is in another format."""
-    return Snapshot(seq=wire.seq, queue=from_wire(wire.queue), now=wire.now, info=wire.info)
+    queue = from_wire(wire.queue)
+    return Snapshot(seq=wire.seq, hash=wire.hash, queue=queue, now=wire.now, info=wire.info)

@@ -17,7 +17,7 @@ import msgspec
 
 from kiosk.client.answers import Info, Snapshot, Tick
 from kiosk.client.follower import LinkReason, SnapshotWanted
-from kiosk.domain.events import Event, UnknownEvent
+from kiosk.domain.events import Event, UnknownEvent, chain_hash
 from kiosk.domain.queue import EMPTY, BrokenHistoryError, Queue, evolve
 
 _log = logging.getLogger(__name__)
@@ -54,6 +54,8 @@ class Replica:
         self._monotonic = monotonic
         self._state = _State()
         self._apart_since: float | None = None
+        self._hash = ""
+        """Of the last event that is in the queue; empty when the office did not say."""
         self._lock = threading.Lock()
         self._queue_listeners: tuple[QueueListener, ...] = ()
         self._word_listeners: tuple[WordListener, ...] = ()
@@ -113,7 +115,7 @@ class Replica:
     # --- writing, by the follower ----------------------------------------------------
 
     def on_snapshot(self, snapshot: Snapshot) -> None:
-        self._apart_since = None
+        self._apart_since, self._hash = None, snapshot.hash
         self._replace(snapshot.queue, None, info=snapshot.info, now=snapshot.now)
 
     def on_event(self, event: Event) -> None:
@@ -123,15 +125,18 @@ class Replica:
             return  # told twice, as around a reconnect
         if event.seq != before.seq + 1:
             raise SnapshotWanted(f"event {event.seq} after {before.seq}")
+        if self._hash and chain_hash(self._hash, event) != event.hash:
+            raise SnapshotWanted(f"event {event.seq} is of another journal")
         try:
             after = evolve(before, event)
         except (UnknownEvent, BrokenHistoryError) as error:
             raise SnapshotWanted(str(error)) from error
-        self._apart_since = None
+        self._apart_since, self._hash = None, event.hash
         self._replace(after, event)
 
     def on_tick(self, tick: Tick) -> None:
-        """Raises `SnapshotWanted` when the office has long been at another `seq`."""
+        """Raises `SnapshotWanted` when the office has long been at another `seq`, or has
+        another journal: one restored from a backup that lacks what was seen here."""
         heard_at, state = self._monotonic(), self._state
         now, now_at = tick.now, heard_at
         # The first tick of a stream may be a little older than the snapshot before it.
@@ -143,6 +148,8 @@ class Replica:
         self._tell_word()
         if tick.seq == self._state.queue.seq:
             self._apart_since = None
+            if self._hash and tick.hash and tick.hash != self._hash:
+                raise SnapshotWanted(f"the office has another event {tick.seq}")
         elif self._apart_since is None:
             self._apart_since = heard_at
         elif heard_at - self._apart_since >= _APART_S:

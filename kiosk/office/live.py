@@ -8,6 +8,7 @@ behind, unknown, or of an earlier day gets a snapshot first.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
@@ -33,10 +34,15 @@ CHUNK: Final = 256
 """Most events in one write: bounds what a slow screen holds up."""
 
 
+_SEQ: Final = re.compile(r"[0-9]{1,18}")
+
+
 class SnapshotData(msgspec.Struct, frozen=True, kw_only=True):
     """The whole state, as `GET /api/v1/queue` and the event `snapshot` carry it."""
 
     seq: int
+    hash: str
+    """Of event `seq`: tells one journal from another that stands at the same number."""
     queue: msgspec.Raw
     """`domain.wire.to_wire` of the queue."""
     now: datetime
@@ -46,6 +52,8 @@ class SnapshotData(msgspec.Struct, frozen=True, kw_only=True):
 class TickData(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     seq: int
+    hash: str
+    """Of event `seq`. A screen that knows another one follows a journal that is gone."""
     info: Info
 
 
@@ -69,9 +77,10 @@ class LiveHub:
         self._first = view.queue.seq - len(self._frames) + 1
         """`seq` of the first event in the ring."""
         self._day_start = today[0].seq if today else 1
+        self._hash = today[-1].hash if today else ""
         self._streams: set[Stream] = set()
         self._tick, self._tick_no = b"", 0
-        self._encoded: tuple[Queue, msgspec.Raw] | None = None
+        self._encoded: tuple[Queue, msgspec.Raw, str] | None = None
         self._snapshot_lock = asyncio.Lock()
         self._closed = False
 
@@ -85,6 +94,7 @@ class LiveHub:
             if event.type == "day_opened":
                 self._day_start = event.seq
             self._frames.append(frame_of(event))
+            self._hash = event.hash
         if len(self._frames) > 2 * RING:
             drop = len(self._frames) - RING
             del self._frames[:drop]
@@ -99,7 +109,9 @@ class LiveHub:
     def beat(self) -> None:
         """Send a tick to everybody."""
         view = self._view
-        data = encode(TickData(now=self._now(), seq=view.queue.seq, info=view.info))
+        data = encode(
+            TickData(now=self._now(), seq=view.queue.seq, hash=self._hash, info=view.info)
+        )
         self._tick = b"event: tick\ndata: " + data + b"\n\n"
         self._tick_no += 1
         self._wake()
@@ -141,11 +153,13 @@ class LiveHub:
     async def snapshot(self) -> SnapshotData:
         """The whole state; its long part is made once for all who ask at the same time."""
         async with self._snapshot_lock:
-            queue = self._view.queue
+            queue, digest = self._view.queue, self._hash
             if self._encoded is None or self._encoded[0] is not queue:
-                self._encoded = (queue, await asyncio.to_thread(_encode_queue, queue))
-            queue, raw = self._encoded
-        return SnapshotData(seq=queue.seq, queue=raw, now=self._now(), info=self._view.info)
+                self._encoded = (queue, await asyncio.to_thread(_encode_queue, queue), digest)
+            queue, raw, digest = self._encoded
+        return SnapshotData(
+            seq=queue.seq, hash=digest, queue=raw, now=self._now(), info=self._view.info
+        )
 
     def _news(self, stream: Stream, position: int) -> bytes:
         start = position + 1 - self._first
@@ -159,7 +173,7 @@ class LiveHub:
         return b"".join(parts)
 
     def _resumable(self, last_id: str | None) -> int | None:
-        if last_id is None or not last_id.isascii() or not last_id.isdigit():
+        if last_id is None or not _SEQ.fullmatch(last_id):
             return None
         position = int(last_id)
         in_reach = self._first - 1 <= position <= self._view.queue.seq

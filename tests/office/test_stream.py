@@ -60,7 +60,7 @@ def test_events_carry_their_chain(house: House, touch: User, listen_to):
     assert chain_hash(first.hash, second) == second.hash
 
 
-@pytest.mark.parametrize("last_id", ["999999", "abc", "-1", "0"])
+@pytest.mark.parametrize("last_id", ["999999", "abc", "-1", "0", "9" * 5_000])
 def test_an_unknown_position_gets_a_snapshot(house: House, touch: User, last_id: str, listen_to):
     touch.take()
     board = listen_to(last_id)
