@@ -90,10 +90,6 @@ class StaffSessions:
         self._drop([hashed])
         return True
 
-    def end_counter(self, counter: str) -> int:
-        """End every session at a counter; returns how many there were."""
-        return self._drop([key for key, one in self._sessions.items() if one.counter == counter])
-
     def prune(self, now: datetime) -> int:
         """Forget what has expired; returns how many there were."""
         return self._drop([key for key, one in self._sessions.items() if one.expires <= now])

@@ -2,18 +2,20 @@
 
 Tokens have 256 random bits and are looked up by their SHA-256; a PIN, which is
 short, needs a slow hash (see `pins`). A restart signs nobody out: sessions live
-in a side table of the journal until they expire.
+in a side table of the journal until they expire, and are good for as long as the
+officer could still sign in there.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
 
+from kiosk.domain.rules import Staff
 from kiosk.journal import StaffSessions
 
 SESSION: Final = timedelta(hours=14)
@@ -41,12 +43,17 @@ class Access:
     """Knows the valid tokens. `now` is the machine's clock (UTC)."""
 
     def __init__(
-        self, tokens: Mapping[str, str], sessions: StaffSessions, now: Callable[[], datetime]
+        self,
+        tokens: Mapping[str, str],
+        sessions: StaffSessions,
+        staff: Iterable[Staff],
+        now: Callable[[], datetime],
     ) -> None:
         self._roles = {
             _digest(token): Identity(role=role, actor=f"device:{role}")
             for role, token in tokens.items()
         }
+        self._staff = {officer.id: officer for officer in staff}
         self._sessions, self._now = sessions, now
 
     def who(self, token: str) -> Identity | None:
@@ -57,11 +64,17 @@ class Access:
         if identity is not None:
             return identity
         session = self._sessions.find(token, self._now())
-        if session is None:
+        if session is None or not self._may_sit(session.staff, session.counter):
             return None
         return Identity(
             role=STAFF, actor=f"staff:{session.staff}", staff=session.staff, counter=session.counter
         )
+
+    def _may_sit(self, staff: str, counter: str) -> bool:
+        officer = self._staff.get(staff)
+        if officer is None or not officer.pin:
+            return False
+        return not officer.counters or counter in officer.counters
 
     def admit(self, token: str, staff: str, counter: str) -> None:
         """Open a session, durable on return. Writer thread only.

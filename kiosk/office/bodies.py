@@ -16,6 +16,9 @@ from kiosk.domain import commands as c
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
 Short = Annotated[str, Meta(max_length=64)]
+Code = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$", max_length=64)]
+"""A key of some list. What goes into the journal for ever has no room for free text."""
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
 Person = Annotated[str, Meta(min_length=3, max_length=64)]
 
 
@@ -28,10 +31,10 @@ class TakeBody(Body, frozen=True, kw_only=True):
 
     service: Short
     priority: Short = ""
-    language: Short = "vi"
-    needs: Annotated[tuple[Short, ...], Meta(max_length=8)] = ()
+    language: Language = "vi"
+    needs: Annotated[tuple[Code, ...], Meta(max_length=8)] = ()
     channel: Channel = Channel.TOUCH
-    procedure: Short | None = None
+    procedure: Code | None = None
     person: Person | None = None
     """An identity number. Turned into an HMAC at once; the number itself is kept nowhere."""
 

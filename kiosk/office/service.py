@@ -93,7 +93,7 @@ class Running:
                 self._today = []
             self._today += opened.events
             self.core = OfficeCore(writer, rules, self.clock)
-            self._access = Access(tokens, sessions, now)
+            self._access = Access(tokens, sessions, rules.staff, now)
         except BaseException:
             self.journal.close()
             raise

@@ -10,7 +10,8 @@ import pytest
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.wire import from_wire
 from kiosk.office.bodies import COUNTER_BODIES
-from tests.office.house import PIN, House, User
+from kiosk.settings import load_office
+from tests.office.house import PIN, House, User, write_config
 
 
 def reason(answer) -> str:
@@ -225,6 +226,32 @@ def test_a_session_expires(house: House, clock):
     user.close()
 
 
+def test_a_session_ends_with_the_right_to_sign_in(tmp_path, clock):
+    path = write_config(tmp_path)
+    house = House(load_office(path), clock).start()
+    gone, moved, stays = (
+        house.sign_in("lan"),
+        house.sign_in("minh", "quay-2"),
+        house.sign_in("lan", "quay-2"),
+    )
+    house.stop()
+    text = path.read_text(encoding="utf-8")
+    lan = next(line for line in text.splitlines() if '"lan"' in line)
+    text = text.replace(lan, lan.replace("pin =", 'counters = ["quay-2"], pin ='))
+    minh = next(line for line in text.splitlines() if '"minh"' in line)
+    path.write_text(text.replace(minh, ""), encoding="utf-8")
+    house = House(load_office(path), clock).start()
+    gone, moved, stays = (User(house.url, one.token) for one in (gone, moved, stays))
+    try:
+        assert reason(gone.post("/counters/quay-1/open")) == "unknown_token"
+        assert reason(moved.post("/counters/quay-2/open")) == "unknown_token"
+        assert stays.post("/counters/quay-2/open").status_code == 200
+    finally:
+        for one in (gone, moved, stays):
+            one.close()
+        house.stop()
+
+
 def test_five_wrong_pins_lock_the_officer_out_for_a_minute(house: House):
     console = house.user("counter")
     wrong = {"staff": "lan", "pin": "0000", "counter": "quay-1"}
@@ -351,6 +378,9 @@ def test_the_api_describes_itself_without_the_internet(house: House):
         (b'{"service": "ho_tich", "expected": 1}', "bad_body"),
         (b'{"service": "ho_tich", "person": "1"}', "bad_body"),
         (b"{}", "bad_body"),
+        ('{"service": "ho_tich", "needs": ["bà Nguyễn Thị Mai"]}'.encode(), "bad_body"),
+        (b'{"service": "ho_tich", "language": "Nguyen Thi Mai"}', "bad_body"),
+        (b'{"service": "ho_tich", "procedure": "khai sinh cho con"}', "bad_body"),
         (b'{"service": "' + b"x" * 20_000 + b'"}', "too_large"),
     ],
 )
