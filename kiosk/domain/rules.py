@@ -15,6 +15,9 @@ from msgspec import Meta
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_\-]{0,39}$")]
 """A short lower-case key such as `ho_tich` or `quay-1`."""
 
+LocalTime = Annotated[time, Meta(tz=False)]
+"""On the office's own clock; a time zone here would contradict `Hours.timezone`."""
+
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 
 
@@ -25,8 +28,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Window(Rules, frozen=True, kw_only=True):
     """A quota for the tickets taken between two local times."""
 
-    start: time
-    end: time
+    start: LocalTime
+    end: LocalTime
     limit: Annotated[int, Meta(ge=1)]
 
 
@@ -103,8 +106,8 @@ class Calling(Rules, frozen=True, kw_only=True):
 class Session(Rules, frozen=True, kw_only=True):
     """One stretch of opening, local time, such as 07:30 to 11:30."""
 
-    open: time
-    close: time
+    open: LocalTime
+    close: LocalTime
 
 
 class Hours(Rules, frozen=True, kw_only=True):

@@ -91,6 +91,12 @@ def test_short_times_are_understood(tmp_path: Path):
             "09:00 or later",
         ),
         (
+            '[office.hours.week]\nmon = [{ open = "07:30:00Z", close = "11:30" }]',
+            "office.hours.week.mon[0].open",
+            "'07:30:00Z'",
+            "a time such as",
+        ),
+        (
             '[office.hours.extra]\n"5/9" = []',
             "office.hours.extra.5/9",
             "'5/9'",
