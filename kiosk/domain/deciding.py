@@ -496,4 +496,4 @@ def _late_rank(queue: Queue, rules: OfficeRules, ticket: Ticket) -> int:
 
 
 def _seconds_up(span: timedelta) -> int:
-    return int(span.total_seconds()) + 1
+    return -(-span // timedelta(seconds=1))

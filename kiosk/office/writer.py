@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.domain.commands import Command, Tick
 from kiosk.domain.deciding import decide
@@ -80,6 +81,8 @@ class Writer:
         housekeeping: Housekeeping,
     ) -> None:
         self._journal, self._rules, self._clock, self._metrics = journal, rules, clock, metrics
+        # While time is held no cool-down would ever end.
+        self._timeless = replace(rules, calling=replace(rules.calling, recall_wait_s=0))
         self._housekeeping = housekeeping
         self._refused: OrderedDict[str, tuple[bytes, Answer]] = OrderedDict()
         self._next_tick = 0.0
@@ -172,7 +175,8 @@ class Writer:
             return known
         before = self.queue
         try:
-            facts = decide(before, order.command, self._rules, now)
+            rules = self._timeless if self.held else self._rules
+            facts = decide(before, order.command, rules, now)
         except Rejected as rejected:
             self._metrics.commands.labels(kind, "refused").inc()
             answer = of_problem(refusal(rejected, order.command, before, self._rules))

@@ -79,7 +79,10 @@ def test_a_visit_from_number_to_outcome(office):
 def test_a_recall_is_limited_and_cooled_down(office):
     take(office, "a")
     office.do(CallNext(counter="q1"))
-    assert refused(office, Recall(counter="q1")) is Reason.RECALL_TOO_SOON
+    with pytest.raises(Rejected) as found:
+        office.do(Recall(counter="q1"))
+    assert found.value.reason is Reason.RECALL_TOO_SOON
+    assert found.value.params == {"seconds": office.rules.calling.recall_wait_s}
     for _ in range(2):
         office.wait(seconds=10)
         office.do(Recall(counter="q1"))

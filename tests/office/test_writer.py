@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.commands import CallNext, OpenCounter, Start, TakeTicket
+from kiosk.domain.commands import CallNext, OpenCounter, Recall, Start, TakeTicket
 from kiosk.office.answers import at_counter, taken
 from kiosk.office.clock import OfficeClock
 from kiosk.office.service import Running
@@ -201,3 +201,21 @@ def test_a_fault_between_two_batches_leaves_the_writer_thread_alive(tmp_path: Pa
     finally:
         house.stop()
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_clerk_can_call_again_while_time_is_held(tmp_path: Path, caplog):
+    config = write_config(tmp_path)
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("recall_wait_s = 0", "recall_wait_s = 10"), encoding="utf-8")
+    clock = TestClock()
+    running = Running(load_office(config), now=clock)
+    writer = running.core._writer
+    writer.process([open_desk(), take("a", "t1"), at("n", CallNext(counter="quay-1"))])
+    assert writer.process([at("r1", Recall(counter="quay-1"))]).answers[0].status == 409
+    clock.move(days=-300)
+    # No ten seconds ever pass on a clock that stands: the citizen would wait for years.
+    assert writer.process([at("r2", Recall(counter="quay-1"))]).answers[0].status == 200
+    clock.move(days=300)
+    assert writer.process([at("r3", Recall(counter="quay-1"))]).answers[0].status == 409
+    running.close()
+    assert "time is held" in caplog.text
