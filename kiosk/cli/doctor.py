@@ -11,13 +11,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
 from kiosk.cli.output import say, say_json
+from kiosk.client.answers import ClockHealth, Health
 from kiosk.settings import (
     OfficeSettings,
     ScreenSettings,
@@ -80,16 +80,9 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
             says_en=f"{office.file} is right.",
         )
     )
-    parts: tuple[Callable[[], Check], ...] = (
-        lambda: _disk(office),
-        lambda: _journal(office),
-        lambda: _tokens(office),
-        lambda: _reachable(screen if arguments.screen else _screen_of(office)),
-        lambda: _printer(screen),
-        lambda: _speaker(screen),
-        _display,
-    )
-    return checks + [part() for part in parts]
+    checks += [_disk(office), _journal(office), _tokens(office)]
+    checks += _running(screen if arguments.screen else _screen_of(office))
+    return [*checks, _printer(screen), _speaker(screen), _display()]
 
 
 def _screen_of(office: OfficeSettings) -> ScreenSettings:
@@ -179,30 +172,60 @@ def _tokens(office: OfficeSettings) -> Check:
     return Check(id="tokens", state="ok", says="Mã truy cập được giữ kín.", says_en="Kept secret.")
 
 
-def _reachable(screen: ScreenSettings) -> Check:
+def _running(screen: ScreenSettings) -> list[Check]:
+    """What the running office says about itself."""
     from kiosk.client import OfficeClient, OfficeUnreachable, Refused
 
     client = OfficeClient(screen.office_url, screen.token, timeout_s=2.0)
     try:
         health = client.health()
     except OfficeUnreachable:
-        return Check(
-            id="office",
-            state="fail",
-            says=f"Không liên lạc được với {screen.office_url}.",
-            says_en=f"{screen.office_url} does not answer.",
-            mend="Kiểm tra dây mạng, địa chỉ screen.office_url và kiosk office đang chạy.",
-            mend_en="Check the cable, screen.office_url, and that kiosk office runs.",
-        )
+        return [
+            Check(
+                id="office",
+                state="fail",
+                says=f"Không liên lạc được với {screen.office_url}.",
+                says_en=f"{screen.office_url} does not answer.",
+                mend="Kiểm tra dây mạng, địa chỉ screen.office_url và kiosk office đang chạy.",
+                mend_en="Check the cable, screen.office_url, and that kiosk office runs.",
+            )
+        ]
     except Refused as refused:
-        return Check(id="office", state="fail", says=refused.detail_vi, says_en=refused.detail_en)
+        return [Check(id="office", state="fail", says=refused.detail_vi, says_en=refused.detail_en)]
     finally:
         client.close()
+    return [_health(screen.office_url, health), _clock(health.clock)]
+
+
+def _health(url: str, health: Health) -> Check:
+    if health.ok:
+        return Check(id="office", state="ok", says=f"{url} trả lời.", says_en=f"{url} answers.")
     return Check(
         id="office",
-        state="ok" if health.ok else "fail",
-        says=f"{screen.office_url} trả lời.",
-        says_en=f"{screen.office_url} answers.",
+        state="fail",
+        says=f"{url} trả lời nhưng không nhận lệnh ({health.journal.state}).",
+        says_en=f"{url} answers but takes no commands ({health.journal.state}).",
+        mend="Giải phóng dung lượng hoặc kiểm tra ổ đĩa; nếu vẫn vậy, chạy lại kiosk office.",
+        mend_en="Free some space or check the disk; if that does not help, restart kiosk office.",
+    )
+
+
+def _clock(clock: ClockHealth) -> Check:
+    if not clock.held:
+        return Check(
+            id="clock",
+            state="ok",
+            says="Giờ máy chủ hợp lý.",
+            says_en="The office's clock is sane.",
+        )
+    days, hours = divmod(clock.behind_s // 3600, 24)
+    return Check(
+        id="clock",
+        state="warn",
+        says=f"Giờ máy chậm {days} ngày {hours} giờ so với sổ sự kiện; giờ được giữ nguyên.",
+        says_en=f"The machine's clock stands {days} d {hours} h before the journal; time is held.",
+        mend="Chỉnh lại ngày giờ của máy và kiểm tra pin đồng hồ trên bo mạch.",
+        mend_en="Set the machine's date and time; check the clock's battery on its board.",
     )
 
 

@@ -15,7 +15,8 @@ from kiosk import __version__
 from kiosk.domain.events import DayOpened
 from kiosk.journal import Journal
 from kiosk.office.pins import check_pin
-from tests.office.house import write_config
+from kiosk.settings import load_office
+from tests.office.house import House, TestClock, free_port, write_config
 
 ROOT = Path(__file__).parents[2]
 
@@ -138,6 +139,25 @@ def test_the_doctor_says_what_to_do(config: Path, journal: Path):
         assert check["says"]
         assert check["says_en"]
         assert check["state"] in ("ok", "absent") or check["mend"]
+
+
+def test_the_doctor_sees_a_clock_that_stands_before_the_journal(tmp_path: Path, caplog):
+    config = write_config(tmp_path, port=free_port())
+    clock = TestClock()
+    house = House(load_office(config), clock).start()
+    try:
+        done = kiosk("doctor", "--config", config, "--json")
+        checks = {check["id"]: check for check in json.loads(done.stdout)["checks"]}
+        assert (checks["office"]["state"], checks["clock"]["state"]) == ("ok", "ok")
+        clock.move(days=-300)
+        done = kiosk("doctor", "--config", config, "--json")
+        checks = {check["id"]: check for check in json.loads(done.stdout)["checks"]}
+        assert checks["clock"]["state"] == "warn"
+        assert "300" in checks["clock"]["says"]
+        assert checks["clock"]["mend"]
+    finally:
+        house.stop()
+    assert "time is held" in caplog.text
 
 
 def test_the_doctor_sees_open_tokens_and_a_dead_printer(config: Path, tmp_path: Path):
