@@ -123,7 +123,7 @@ class Clerk:
             self.doing = Doing.FREE
             self._look()
         else:
-            self._timeline.after(self._look_s, self._open)
+            self._try_again(self._open)
 
     def _close(self) -> None:
         self._ask("close", lambda c, key: c.close_counter(self._id, key=key))
@@ -183,20 +183,27 @@ class Clerk:
         try:
             queue = self.desk.client.queue().queue
         except (OfficeUnreachable, Refused):
-            self._timeline.after(self._look_s, self._look)
+            self._try_again(self._look)
             return
         ticket = queue.at_counter(self._id)
         if ticket is None:
             closed = queue.counter(self._id).state != "open"
             self.doing, self._visitor = Doing.FREE, None
-            if closed and not self._over():
-                self._timeline.after(self._look_s, self._open)
+            if closed:
+                self._try_again(self._open)
             else:
                 self._turn_after(_DESK_S)
         elif ticket.state is State.SERVING:
             self._serve(self._room.called(ticket, self._timeline.now_s))
         else:
             self._called(ticket)
+
+    def _try_again(self, step: Callable[[], None]) -> None:
+        """Later; but not for ever, as when the office's day ended before the play's."""
+        if self._over():
+            self.doing = Doing.CLOSED
+        else:
+            self._timeline.after(self._look_s, step)
 
     # --- a visitor -------------------------------------------------------------------
 

@@ -163,6 +163,17 @@ def test_out_of_hours_it_says_so_and_clerks_may_give_numbers(tmp_path):
         office.stop()
 
 
+def test_it_ends_though_the_day_of_the_office_ended_before(tmp_path):
+    office = RunningOffice(tmp_path, at="2026-08-03T18:59:55")  # closes at 19:00
+    try:
+        access = read_access(office.tokens_file, load_office(office.settings).demo.pins)
+        result = Run(office, access, speed=1200, minutes=130, anytime=True).ended()
+        assert result["tickets"] < result["planned"]
+        assert queue_of(office).ended
+    finally:
+        office.stop()
+
+
 def test_without_pins_the_administrator_stands_in(office, access):
     result = Run(
         office, msgspec.structs.replace(access, pins={}), speed=0, minutes=20, seed=8
