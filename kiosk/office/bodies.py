@@ -38,6 +38,9 @@ class TakeBody(Body, frozen=True, kw_only=True):
     person: Person | None = None
     """An identity number. Turned into an HMAC at once; the number itself is kept nowhere."""
 
+    def __repr__(self) -> str:
+        return f"TakeBody(service={self.service!r}, channel={self.channel!r})"
+
 
 class CancelBody(Body, frozen=True, kw_only=True):
     """Give a number up."""

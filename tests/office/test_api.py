@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.wire import from_wire
-from kiosk.office.bodies import COUNTER_BODIES
+from kiosk.office.bodies import COUNTER_BODIES, TakeBody
 from kiosk.settings import load_office
 from tests.office.house import PIN, House, User, write_config
 
@@ -386,6 +386,12 @@ def test_the_api_describes_itself_without_the_internet(house: House):
 )
 def test_a_wrong_body_is_refused(touch: User, raw: bytes, said: str):
     assert reason(touch.post("/tickets", raw=raw)) == said
+
+
+def test_what_was_asked_can_be_logged_without_the_person():
+    said = repr(TakeBody(service="ho_tich", person="025190001234"))
+    assert "ho_tich" in said
+    assert "025190001234" not in said
 
 
 @pytest.mark.parametrize("key", ["", "abc", "1234" * 9, "g" * 32])
