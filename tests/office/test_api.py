@@ -188,6 +188,15 @@ def test_only_the_clerk_of_a_counter_gives_it_commands(house: House, path: str):
     elsewhere.close()
 
 
+def test_a_citizens_machine_does_not_give_numbers_as_a_clerk_would(house: House, touch: User):
+    # A clerk's numbers are given out of hours too.
+    answer = touch.post("/tickets", {"service": "ho_tich", "channel": "clerk"})
+    assert (answer.status_code, reason(answer)) == (403, "wrong_role")
+    console = house.user("counter")
+    assert console.take(channel="clerk")["ticket"]["channel"] == "clerk"
+    console.close()
+
+
 def test_a_board_takes_no_number(house: House):
     board = house.user("board")
     assert reason(board.post("/tickets", {"service": "ho_tich"})) == "wrong_role"

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from kiosk.domain.commands import AskReprint, Cancel, ReportPrint, TakeTicket
 from kiosk.domain.refusals import Reason
+from kiosk.domain.tickets import Channel
 from kiosk.domain.waiting import estimate_ticket
 from kiosk.office.access import STAFF
 from kiosk.office.answers import Answer, TakenAnswer, TicketAnswer, encode, one_ticket, taken
@@ -42,6 +43,8 @@ def add_tickets(app: FastAPI, office: Office) -> None:
         identity, key = identify(office.access, request, *GIVES_NUMBERS)
         key = need_key(key)
         body = decode(await read_body(request), _TAKE)
+        if body.channel is Channel.CLERK and identity.role == "touch":
+            raise Fault("wrong_role", role=identity.role)  # it would open the office out of hours
         person = await office.persons.mark(body.person) if body.person else None
         command = TakeTicket(
             ticket=new_ticket_id(),
