@@ -16,9 +16,9 @@ Tongue = Literal["vi", "en"]
 
 WORDS: Final[Mapping[str, Mapping[Tongue, str]]] = MappingProxyType(
     {
-        "your_number": {"vi": "Số thứ tự của bạn", "en": "Your number"},
+        "your_number": {"vi": "Số thứ tự của ông/bà", "en": "Your number"},
         "priority": {"vi": "Ưu tiên", "en": "Priority"},
-        "ahead": {"vi": "Đang chờ trước bạn", "en": "Waiting before you"},
+        "ahead": {"vi": "Đang chờ trước ông/bà", "en": "Waiting before you"},
         "wait": {"vi": "Thời gian chờ", "en": "Waiting time"},
         "where": {"vi": "Nơi phục vụ", "en": "Where"},
         "scan": {"vi": "Quét mã để theo dõi lượt", "en": "Scan to follow your turn"},
