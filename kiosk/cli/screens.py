@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 from importlib import import_module
@@ -62,8 +63,10 @@ def screenshots(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     from kiosk.ui import gallery
+    from kiosk.ui.first_page import log as first_pages
     from kiosk.ui.scenes import screenshots as draw
 
+    first_pages.setLevel(logging.WARNING)  # hundreds of them, and none is a start
     scenes = [*gallery.scenes()]
     for app in APPS:
         scenes += import_module(f"kiosk.{app}.scenes").scenes()
