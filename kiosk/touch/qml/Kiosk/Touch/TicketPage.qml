@@ -12,6 +12,8 @@ FocusScope {
     // Seconds until the page closes by itself; below 0: not soon.
     property int closesIn: -1
     readonly property bool wide: !Theme.portrait
+    // Large type fills the left half with the number: what became of the slip then leads the right.
+    readonly property bool slipFirst: wide && Theme.scale > 1.5
 
     signal reprintTapped
     signal doneTapped
@@ -76,6 +78,7 @@ FocusScope {
                 }
                 StatusBanner {
                     objectName: "printBanner"
+                    visible: !root.slipFirst
                     text: root.ticket.printText
                     kind: root.ticket.printKind
                     icon: root.ticket.printIcon
@@ -88,6 +91,13 @@ FocusScope {
                 Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
 
+                StatusBanner {
+                    visible: root.slipFirst
+                    text: root.ticket.printText
+                    kind: root.ticket.printKind
+                    icon: root.ticket.printIcon
+                    Layout.fillWidth: true
+                }
                 Card {
                     Layout.fillWidth: true
                     implicitHeight: facts.implicitHeight + 2 * padding
