@@ -83,7 +83,7 @@
             <translation>Call board</translation>
         </message>
         <message>
-            <source>Chưa có ai chờ</source>
+            <source>Không có ai chờ</source>
             <translation>Nobody is waiting</translation>
         </message>
         <message>
@@ -120,10 +120,6 @@
         <message>
             <source>Chưa có ai chờ</source>
             <translation>Nobody is waiting</translation>
-        </message>
-        <message>
-            <source>Chưa có ai chờ.</source>
-            <translation>Nobody is waiting.</translation>
         </message>
         <message>
             <source>Gọi lại</source>
@@ -396,8 +392,8 @@
     <context>
         <name>FullPage</name>
         <message>
-            <source>%1 số chưa in được phiếu. Bấm máy in ở dòng tô đỏ để in lại.</source>
-            <translation>Slips not printed: %1. Press the printer in the red row to print again.</translation>
+            <source>%1 số chưa in được phiếu. Bấm nút máy in ở dòng “Phiếu in lỗi” để in lại.</source>
+            <translation>Slips not printed: %1. Press the printer in the row “Slip not printed” to print again.</translation>
         </message>
         <message>
             <source>Chưa có ai chờ.</source>

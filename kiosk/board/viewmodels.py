@@ -239,7 +239,7 @@ class BoardVM(QObject):
 
     def _get_waiting_text(self) -> str:
         if self._crowd.waiting == 0:
-            return self.tr("Chưa có ai chờ")
+            return self.tr("Không có ai chờ")
         return self.tr("Đang chờ: {people}").format(people=self._words.people(self._crowd.waiting))
 
     waitingText = Property(str, _get_waiting_text, notify=crowdChanged)

@@ -76,7 +76,7 @@ class Buttons(QObject):
                 if still_busy(desk) and desk.coming is not None:
                     why_not = blocked  # it asks first
                 elif desk.coming is None:
-                    why_not = blocked or self.tr("Chưa có ai chờ.")
+                    why_not = blocked or ""  # the line of the queue says it
                 show(self.tr("Gọi số tiếp"), why_not=why_not, detail=self._queue_text(desk))
 
     def _queue_text(self, desk: Desk) -> str:

@@ -27,7 +27,10 @@ class DeedVM(QObject):
         self._enabled = False
 
     def show(self, text: str, *, why_not: str | None, detail: str = "") -> None:
-        """`why_not`: None when it may be pressed, else the sentence that says why not."""
+        """`why_not`: None when it may be pressed, else the sentence that says why not.
+
+        Empty when `detail` says it already.
+        """
         now = (text, detail, why_not or "", why_not is None)
         if now != (self._text, self._detail, self._why_not, self._enabled):
             self._text, self._detail, self._why_not, self._enabled = now

@@ -5,13 +5,15 @@ from __future__ import annotations
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from kiosk.client import StaffSession
 from kiosk.counter.remembered import Remembered
 from kiosk.domain.tickets import Outcome, State
 from tests.counter.conftest import Console
 from tests.office.house import PIN, House, User
-from tests.qtkit import tap
+from tests.qtkit import find, middle, tap
 
 K = Qt.Key
 
@@ -265,3 +267,28 @@ def test_the_lists(console: Console, touch: User):
     console.press(K.Key_1)
     console.wait(lambda: lists.property("waitingCount") == 2)
     assert lists.property("historyCount") == 0  # cancelled from the list, never at this counter
+
+
+def test_a_pressed_button_takes_its_tip_away(console: Console, touch: User):
+    """The tip would cover what the press brought: the message, or the question."""
+    console.sign_in()
+    touch.take()
+    console.waiting(1)
+    console.press(K.Key_F9)
+    console.until("A001", "called")
+    button = find(console.view, "hold")
+    tips = console.view.contentItem().findChildren(QQuickItem, "hintTip")
+
+    QTest.mouseMove(console.view, middle(button))
+    console.wait(lambda: any(tip.isVisible() for tip in tips))
+    tap(console.view, "hold")
+    assert console.asking
+    QTest.qWait(700)  # longer than a tip waits before it shows
+    assert not any(tip.isVisible() for tip in tips)
+
+
+def test_a_tip_says_once_that_nobody_waits(console: Console):
+    console.sign_in()
+    hint = console.deed("next").property("hint")
+    assert hint.splitlines() == ["Gọi số tiếp (F9)", "Chưa có ai chờ"]
+    assert not console.deed("next").property("enabled")

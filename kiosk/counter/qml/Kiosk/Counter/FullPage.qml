@@ -108,7 +108,7 @@ FocusScope {
             }
             StatusBanner {
                 visible: root.tab === "waiting" && root.lists.unprinted > 0
-                text: qsTr("%1 số chưa in được phiếu. Bấm máy in ở dòng tô đỏ để in lại.").arg(root.lists.unprinted)
+                text: qsTr("%1 số chưa in được phiếu. Bấm nút máy in ở dòng “Phiếu in lỗi” để in lại.").arg(root.lists.unprinted)
                 kind: "danger"
                 icon: "print_error"
                 Layout.fillWidth: true

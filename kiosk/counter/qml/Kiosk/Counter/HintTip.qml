@@ -2,13 +2,16 @@ import QtQuick
 import Kiosk.Ui
 
 // The tooltip of a control: what it does, its key, and why it cannot be pressed.
-// Put it into the control; it shows itself over the window while the mouse rests there.
+// Put it into the control; it shows itself over the window while the mouse rests there, and
+// goes when the control is pressed: then the answer, which stands where it would, is wanted.
 Item {
     id: root
 
     property string text: ""
     // The mouse is over the control.
     property bool hovered: false
+    // The control is pressed.
+    property bool pressed: false
 
     anchors.fill: parent
     visible: false
@@ -25,15 +28,23 @@ Item {
         tip.x = Math.max(Desk.gapSmall, Math.min(at.x, host.width - tip.width - Desk.gapSmall));
         tip.y = below + tip.height <= host.height ? below : at.y - tip.height - Desk.gapSmall;
         tip.visible = true;
+        enough.restart();
+    }
+    function leave(): void {
+        rest.stop();
+        enough.stop();
+        tip.visible = false;
     }
 
     onHoveredChanged: {
-        if (hovered) {
+        if (hovered)
             rest.restart();
-        } else {
-            rest.stop();
-            tip.visible = false;
-        }
+        else
+            leave();
+    }
+    onPressedChanged: {
+        if (pressed)
+            leave();
     }
     Component.onDestruction: tip.parent = root
 
@@ -43,9 +54,16 @@ Item {
         interval: 500
         onTriggered: root.place()
     }
+    Timer {
+        id: enough
+
+        interval: 5000
+        onTriggered: root.leave()
+    }
     Rectangle {
         id: tip
 
+        objectName: "hintTip"
         visible: false
         z: 2000
         height: label.implicitHeight + 2 * Desk.gapSmall

@@ -62,7 +62,8 @@ FocusScope {
         width: Desk.compactWidth
         height: root.full ? Math.min(wantedHeight, parent.height) : parent.height
         x: 0
-        y: root.full ? (parent.height - height) / 2 : 0
+        // Below the buttons of the full window where it fits: number and buttons stay in sight.
+        y: root.full ? Math.max(0, Math.min(Desk.compactHeight, parent.height - height)) : 0
         focus: root.asking
         z: 10
     }

@@ -91,6 +91,7 @@ FocusScope {
     HintTip {
         text: root.deed.hint
         hovered: hover.hovered
+        pressed: area.down
     }
     FocusRing {
         corner: Desk.radius

@@ -70,6 +70,7 @@ FocusScope {
     HintTip {
         text: root.text
         hovered: hover.hovered
+        pressed: area.down
     }
     FocusRing {
         corner: Desk.px(12)
