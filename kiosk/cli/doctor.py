@@ -211,6 +211,16 @@ def _health(url: str, health: Health) -> Check:
 
 
 def _clock(clock: ClockHealth) -> Check:
+    if clock.ahead_s > 0:
+        minutes = clock.ahead_s // 60
+        return Check(
+            id="clock",
+            state="warn",
+            says=f"Giờ máy vừa nhảy tới trước {minutes} phút; cơ quan chưa theo giờ mới.",
+            says_en=f"The machine's clock leapt {minutes} minutes ahead; the office waits.",
+            mend="Kiểm tra ngày giờ của máy. Nếu giờ mới đúng, sau mười phút sẽ tự áp dụng.",
+            mend_en="Check the machine's date and time; if right, it counts after ten minutes.",
+        )
     if not clock.held:
         return Check(
             id="clock",

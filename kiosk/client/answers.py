@@ -104,6 +104,8 @@ class ClockHealth(Told, frozen=True, kw_only=True):
     held: bool = False
     """The machine's clock stands before the journal, so time is held."""
     behind_s: int = 0
+    ahead_s: int = 0
+    """The machine's clock has leapt ahead of the office's and is not believed yet."""
     moved: bool = False
     """A sample office at an invented time."""
 

@@ -19,7 +19,7 @@ import uvicorn
 from kiosk.domain.hours import Moment, status, zone
 from kiosk.journal import Journal, Recovery, StaffSessions
 from kiosk.office.access import Access
-from kiosk.office.clock import OfficeClock, system_now
+from kiosk.office.clock import OfficeClock, system_now, system_uptime_s
 from kiosk.office.core import OfficeCore
 from kiosk.office.housekeeping import Housekeeping
 from kiosk.office.http import make_app
@@ -60,6 +60,7 @@ class Running:
         *,
         at: StartAt = None,
         now: Callable[[], datetime] = system_now,
+        uptime_s: Callable[[], float] | None = None,
     ) -> None:
         """Open everything. Blocks.
 
@@ -68,6 +69,8 @@ class Running:
                 machine's time when the office is open then, else shortly after it opens
                 next; None: the machine's time.
             now: the machine's clock (UTC).
+            uptime_s: the machine's uptime, against which leaps of the clock are measured;
+                None: every leap is believed.
 
         Raises:
             JournalError: the journal cannot be opened.
@@ -81,7 +84,7 @@ class Running:
         tokens = load_tokens(data_dir)
         self.journal = Journal.open(data_dir / JOURNAL, office=rules.code)
         try:
-            self.clock = _clock(settings, at, self.journal.head.at, now)
+            self.clock = _clock(settings, at, self.journal.head.at, now, uptime_s)
             self.metrics = Metrics()
             sessions = StaffSessions(self.journal)
             self._housekeeping = Housekeeping(self.journal, sessions, now)
@@ -174,7 +177,7 @@ def run(settings: OfficeSettings, *, at: StartAt = None) -> int:
     sys.setswitchinterval(_SWITCH_S)
     sock = listen(settings)
     try:
-        running = Running(settings, at=at)
+        running = Running(settings, at=at, uptime_s=system_uptime_s)
     except BaseException:
         sock.close()
         raise
@@ -225,6 +228,7 @@ def _clock(
     at: StartAt,
     head: datetime | None,
     source: Callable[[], datetime],
+    uptime_s: Callable[[], float] | None,
 ) -> OfficeClock:
     """The office's clock. A sample office never waits for its own past: after an invented
     morning it goes on where it stopped."""
@@ -236,7 +240,9 @@ def _clock(
         found = status(settings.rules.hours, now)
         if found.kind is not Moment.OPEN and found.opens_at is not None:
             start = found.opens_at + _SETTLED_IN
-    return OfficeClock(source) if start is None else OfficeClock.starting_at(start, source)
+    if start is None:
+        return OfficeClock(source, uptime_s=uptime_s)
+    return OfficeClock.starting_at(start, source, uptime_s)
 
 
 def _announce(running: Running, sock: socket.socket) -> None:

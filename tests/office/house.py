@@ -107,8 +107,13 @@ def free_port() -> int:
 class House:
     """An office served in a thread of this process."""
 
-    def __init__(self, settings: OfficeSettings, clock: Callable[[], datetime]) -> None:
-        self.settings, self.clock = settings, clock
+    def __init__(
+        self,
+        settings: OfficeSettings,
+        clock: Callable[[], datetime],
+        uptime_s: Callable[[], float] | None = None,
+    ) -> None:
+        self.settings, self.clock, self.uptime_s = settings, clock, uptime_s
         self.running: Running | None = None
         self.url = ""
         self._thread: threading.Thread | None = None
@@ -117,7 +122,7 @@ class House:
 
     def start(self) -> House:
         sock = listen(self.settings)
-        self.running = running = Running(self.settings, now=self.clock)
+        self.running = running = Running(self.settings, now=self.clock, uptime_s=self.uptime_s)
         self.url = f"http://127.0.0.1:{sock.getsockname()[1]}"
         ready = threading.Event()
 

@@ -27,6 +27,8 @@ class ClockHealth(msgspec.Struct, frozen=True, kw_only=True):
     """The office's time."""
     held: bool
     behind_s: int
+    ahead_s: int
+    """How far the machine's clock has leapt ahead; not believed before it has stood."""
     moved: bool
     """A sample office at an invented time."""
     offset_s: int
@@ -112,6 +114,7 @@ def _health(office: Office) -> HealthAnswer:
             now=reading.now,
             held=reading.held,
             behind_s=reading.behind_s,
+            ahead_s=reading.ahead_s,
             moved=office.clock.moved,
             offset_s=int(office.clock.offset.total_seconds()),
         ),
