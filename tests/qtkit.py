@@ -182,6 +182,10 @@ def _tap_problems(area: QQuickItem, smallest: float) -> list[str]:
     problems = []
     if not name:
         problems.append(f"no name for screen readers: {label}")
+    if control.metaObject().className().startswith(("BigButton_", "Tile_")):
+        lacking = control.implicitHeight() - control.height()
+        if lacking > 1:
+            problems.append(f"lower than its words: {label} by {lacking:.0f}")
     if min(area.width(), area.height()) < smallest - 1:
         problems.append(f"too small to tap: {label} {area.width():.0f}x{area.height():.0f}")
     return problems

@@ -20,7 +20,6 @@ FocusScope {
             columns: !Theme.portrait && Theme.scale === 1.0 ? 2 : 1
             columnSpacing: Theme.space3
             rowSpacing: Theme.space3
-            uniformCellHeights: true
 
             Repeater {
                 model: root.choices

@@ -122,7 +122,6 @@ FocusScope {
                     columnSpacing: Theme.space3
                     rowSpacing: Theme.space3
                     uniformCellWidths: true
-                    uniformCellHeights: true
                     Layout.fillWidth: true
 
                     Repeater {
