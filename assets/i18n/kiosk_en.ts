@@ -1125,6 +1125,10 @@
             <translation>The office does not allow choosing a number to call.</translation>
         </message>
         <message>
+            <source>Cần gọi {number} đủ {calls} lần rồi mới ghi vắng mặt.</source>
+            <translation>Call {number} {calls} times before marking a no-show.</translation>
+        </message>
+        <message>
             <source>Cần phiên dịch</source>
             <translation>Interpreter needed</translation>
         </message>

@@ -156,6 +156,7 @@ class Words(QObject):
             Reason.COUNTER_IDLE: self.tr("Chưa có số nào tại quầy."),
             Reason.NOBODY_WAITING: self.tr("Chưa có ai chờ."),
             Reason.ILLEGAL_MOVE: self.tr("Chưa làm được lúc này."),
+            Reason.TOO_FEW_CALLS: self.tr("Cần gọi {number} đủ {calls} lần rồi mới ghi vắng mặt."),
             Reason.RECALL_LIMIT: self.tr("Đã gọi {number} đủ {limit} lần."),
             Reason.RECALL_TOO_SOON: self.tr("Gọi lại được sau {seconds} giây."),
             Reason.UNKNOWN_REASON: self.tr("Cơ quan chưa cấu hình lý do nào."),

@@ -238,6 +238,9 @@ def _(command: Finish, queue: Queue, rules: OfficeRules, _now: datetime) -> Fact
 @_decide.register
 def _(command: NoShow, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
     ticket = _at_counter(queue, rules, command, Move.NO_SHOW)
+    needed = min(rules.calling.no_show_calls, rules.calling.recall_limit)
+    if ticket.calls < needed:
+        raise Rejected(Reason.TOO_FEW_CALLS, number=ticket.number, calls=needed)
     return (TicketNoShow(ticket=ticket.id, counter=command.counter),)
 
 

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     CHOICE_FORBIDDEN = "choice_forbidden"
     ILLEGAL_MOVE = "illegal_move"
     RECALL_LIMIT = "recall_limit"
+    TOO_FEW_CALLS = "too_few_calls"
     RECALL_TOO_SOON = "recall_too_soon"
     GRACE_OVER = "grace_over"
     HOLD_TIME = "hold_time"

@@ -95,6 +95,9 @@ class Calling(Rules, frozen=True, kw_only=True):
     """Most calls of one ticket at a counter, the first included."""
     recall_wait_s: Annotated[int, Meta(ge=0, le=600)] = 10
     """Seconds between two calls of one ticket."""
+    no_show_calls: Annotated[int, Meta(ge=1, le=20)] = 1
+    """Calls after which a citizen who does not come may be marked as a no-show; at most
+    `recall_limit`."""
     late_grace_min: Annotated[int, Meta(ge=0, le=600)] = 30
     """Minutes after a no-show within which the citizen may come back."""
     late_behind: Annotated[int, Meta(ge=0, le=100)] = 2

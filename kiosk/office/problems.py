@@ -188,6 +188,12 @@ WORDS: Final[Mapping[str, Words]] = {
         "Số {number} đang ở trạng thái “{state}” nên không thể làm việc này.",
         "Ticket {number} is “{state}”, so this cannot be done.",
     ),
+    _R.TOO_FEW_CALLS: Words(
+        409,
+        "Hãy gọi lại",
+        "Cần gọi {number} đủ {calls} lần rồi mới ghi vắng mặt.",
+        "{number} must be called {calls} times before it counts as a no-show.",
+    ),
     _R.RECALL_LIMIT: Words(
         409,
         "Đã gọi đủ số lần",

@@ -350,3 +350,14 @@ def test_a_transfer_gives_no_quota_back_and_uses_none_up():
     office.do(Transfer(counter="q1", ticket="a", service="chung_thuc"))
     assert refused(office, TakeTicket(ticket="b", service="ho_tich")) is Reason.QUOTA_WINDOW
     assert take(office, "c", "chung_thuc").number == "B001"
+
+
+def test_a_no_show_needs_the_calls_the_office_asks_for():
+    office = opened(calling=Calling(no_show_calls=2))
+    take(office, "a")
+    office.do(CallNext(counter="q1"))
+    assert refused(office, NoShow(counter="q1")) is Reason.TOO_FEW_CALLS
+    office.wait(seconds=10)
+    office.do(Recall(counter="q1"))
+    office.do(NoShow(counter="q1"))
+    assert office.queue.ticket("a").state is State.NO_SHOW
