@@ -177,11 +177,23 @@ def _add_demo(commands: Any) -> None:
     parser = _add(commands, "demo-traffic", run, "play a busy morning against a running office")
     parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
     parser.add_argument("--office", help="address of the office, instead of the configured one")
-    parser.add_argument("--tokens", type=Path, help="the office's tokens.toml")
-    parser.add_argument("--speed", type=float, default=60.0, help="0: as fast as the office goes")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=240.0)
-    parser.add_argument("--load", type=float, default=0.8)
+    parser.add_argument("--token-file", dest="tokens", type=Path, help="the office's tokens.toml")
+    parser.add_argument(
+        "--speed",
+        type=float,
+        default=60.0,
+        help="played minutes per real minute; 0: as fast as the office goes (%(default)s)",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="same seed, same day (%(default)s)")
+    parser.add_argument(
+        "--minutes", type=float, default=240.0, help="length of the played day (%(default)s)"
+    )
+    parser.add_argument(
+        "--load",
+        type=float,
+        default=0.8,
+        help="share of the clerks' time that the citizens need (%(default)s)",
+    )
     parser.add_argument(
         "--anytime", action="store_true", help="clerks give the numbers, outside opening hours too"
     )

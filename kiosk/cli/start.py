@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from typing import Final
 import msgspec
 
 from kiosk.cli.children import Child
-from kiosk.cli.office import chosen_office
+from kiosk.cli.office import begins_at_a_time, chosen_office
 from kiosk.cli.output import say, tell
 from kiosk.cli.screens import APPS
 from kiosk.client import OfficeClient, OfficeUnreachable, Refused
@@ -50,10 +51,13 @@ def start(arguments: argparse.Namespace) -> int:
             f"Cannot listen on {place}: another program uses it; choose another with --port."
         )
         return 1
+    if not begins_at_a_time(arguments.at, settings, force=arguments.force):
+        return 2
+    if not _folders_are_made(settings):
+        return 1
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     office = Child("office", _office_arguments(arguments, settings), end_with=signal.SIGINT)
     screens: list[Child] = []
     with _printer(settings, roles) as printer:
@@ -73,6 +77,29 @@ def start(arguments: argparse.Namespace) -> int:
             _end(office, screens)
     say("Đã dừng. / Stopped.")
     return 0
+
+
+def _folders_are_made(settings: OfficeSettings) -> bool:
+    """Make the data folder and the one for sample slips; say in words why it cannot be."""
+    try:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if settings.demo.sample:
+            _slips(settings).mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.data_dir):
+            return True
+    except OSError as error:
+        tell(
+            f"Không ghi được vào thư mục dữ liệu {settings.data_dir}: {error.strerror}. "
+            "Chọn thư mục khác bằng --data hoặc sửa storage.data_dir.\n"
+            f"Cannot write to the data folder {settings.data_dir}: {error.strerror}. "
+            "Choose another with --data or change storage.data_dir."
+        )
+        return False
+
+
+def _slips(settings: OfficeSettings) -> Path:
+    """Where the sample office's printer in software puts its slips."""
+    return settings.data_dir / "slips"
 
 
 def _roles(text: str) -> tuple[str, ...] | None:
@@ -153,9 +180,7 @@ def _printer(settings: OfficeSettings, roles: tuple[str, ...]) -> Iterator[str]:
         return
     from kiosk.devices.printer_sink import PrinterSink
 
-    slips = settings.data_dir / "slips"
-    slips.mkdir(exist_ok=True)
-    with PrinterSink("127.0.0.1", 0, slips) as sink:
+    with PrinterSink("127.0.0.1", 0, _slips(settings)) as sink:
         yield f"127.0.0.1:{sink.port}"
 
 

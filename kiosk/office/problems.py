@@ -262,9 +262,9 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "wrong_pin": Words(
         401,
-        "Sai mã cán bộ hoặc PIN",
-        "Mã cán bộ hoặc PIN chưa đúng. Còn {left} lần thử.",
-        "The staff id or the PIN is wrong. {left} tries are left.",
+        "Sai PIN",
+        "PIN chưa đúng. Còn {left} lần thử.",
+        "The PIN is wrong. {left} tries are left.",
     ),
     "locked": Words(
         429,

@@ -110,3 +110,33 @@ def test_an_office_that_cannot_start_is_told(tmp_path: Path, started: Started):
         second.process.kill()
         second.process.wait()
         second.out.close()
+
+
+def refused_start(*arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "start", "--screens", "none", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=30,
+    )
+    return done.returncode, done.stderr
+
+
+def test_a_data_folder_that_cannot_be_is_told_in_words(tmp_path: Path):
+    (tmp_path / "file").touch()
+    code, said = refused_start(
+        "--data", str(tmp_path / "file" / "data"), "--port", str(free_port())
+    )
+    assert code == 1
+    assert "Không ghi được vào thư mục dữ liệu" in said
+    assert "Cannot write to the data folder" in said
+    assert "Traceback" not in said
+
+
+def test_a_time_that_is_none_is_wrong_usage_and_leaves_nothing_behind(tmp_path: Path):
+    data = tmp_path / "data"
+    code, said = refused_start("--data", str(data), "--port", str(free_port()), "--at", "lunch")
+    assert code == 2
+    assert "--at lunch" in said
+    assert not data.exists()
