@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import msgspec
 
 from kiosk.client import Info
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules, Service
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import State
 
 

@@ -18,8 +18,9 @@ from kiosk.client import Info, LinkReason, OfficeClient, Replica, ServiceInfo, S
 from kiosk.domain import hours
 from kiosk.domain.commands import CallNext, Command, Finish, OpenCounter, Start, TakeTicket, Tick
 from kiosk.domain.deciding import decide
-from kiosk.domain.queue import EMPTY, Queue, apply
+from kiosk.domain.queue import apply
 from kiosk.domain.rules import CounterRule, OfficeRules, PriorityClass
+from kiosk.domain.state import EMPTY, Queue
 from kiosk.domain.tickets import Outcome
 from kiosk.domain.waiting import History, estimates
 from kiosk.settings import load_office, sample_office_file

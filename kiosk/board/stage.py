@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.client.calls import Call, CallFeed
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import State, Ticket
 
 HOLD_S: Final = 4.0

@@ -21,7 +21,7 @@ from kiosk.board.stage import HOLD_S, Stage
 from kiosk.board.words import Words
 from kiosk.domain.events import Event
 from kiosk.domain.hours import Moment
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import State, Ticket
 from kiosk.ui.office import OfficeLink
 

@@ -56,7 +56,7 @@ def begins_at_a_time(text: str | None, settings: OfficeSettings, *, force: bool)
 def office(arguments: argparse.Namespace) -> int:
     """Run the office until it is told to stop."""
     from kiosk.domain.events import UnknownEvent
-    from kiosk.domain.queue import BrokenHistoryError
+    from kiosk.domain.state import BrokenHistoryError
     from kiosk.journal import JournalError
     from kiosk.office.service import parse_start, run
     from kiosk.office.tokens import TokensUnreadable

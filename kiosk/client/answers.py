@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from kiosk.domain.hours import HoursStatus
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.domain.wire import from_wire

@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import State, Ticket
 
 

@@ -18,7 +18,8 @@ import msgspec
 from kiosk.client.answers import Info, Snapshot, Tick
 from kiosk.client.follower import LinkReason, SnapshotWanted
 from kiosk.domain.events import Event, UnknownEvent, chain_hash
-from kiosk.domain.queue import EMPTY, BrokenHistoryError, Queue, evolve
+from kiosk.domain.queue import evolve
+from kiosk.domain.state import EMPTY, BrokenHistoryError, Queue
 
 _log = logging.getLogger(__name__)
 

@@ -33,10 +33,10 @@ from kiosk.domain.commands import (
     Undo,
 )
 from kiosk.domain.deciding import decide
-from kiosk.domain.queue import LastMove, Queue
 from kiosk.domain.refusals import Reason, Rejected
 from kiosk.domain.rules import OfficeRules, PriorityClass
 from kiosk.domain.rules import Reason as Choice
+from kiosk.domain.state import LastMove, Queue
 from kiosk.domain.tickets import LEGAL, Counter, Move, Outcome, State, Ticket
 
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 
 from kiosk.counter.asks import Ask, AskKind, Option
 from kiosk.counter.words import Words
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.rules import Reason as Choice
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import CounterState, Outcome, Ticket
 
 OUTCOMES: Final = (

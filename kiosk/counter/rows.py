@@ -22,8 +22,8 @@ from PySide6.QtCore import (
 
 from kiosk.counter.desk import RowDeed, named, priority_of, row_deeds
 from kiosk.counter.words import Words
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import PrintState, State, Ticket
 
 Index = QModelIndex | QPersistentModelIndex

@@ -32,8 +32,9 @@ from kiosk.domain.commands import (
     Tick,
 )
 from kiosk.domain.deciding import decide
-from kiosk.domain.queue import EMPTY, Queue, apply
+from kiosk.domain.queue import apply
 from kiosk.domain.rules import OfficeRules, PriorityClass
+from kiosk.domain.state import EMPTY, Queue
 from kiosk.domain.tickets import Outcome, PrintState
 from kiosk.settings import load_office, sample_office_file
 from kiosk.ui.office import OfficeLink

@@ -14,8 +14,8 @@ from typing import Final
 
 import msgspec
 
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, Ticket
 
 _AGED_LEVEL: Final = 10

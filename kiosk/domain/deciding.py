@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import Final
 
-from kiosk.domain import hours, quotas
+from kiosk.domain import hours
 from kiosk.domain.calling import candidates, next_ticket
 from kiosk.domain.commands import (
     AskReprint,
@@ -23,7 +23,6 @@ from kiosk.domain.commands import (
     Finish,
     Hold,
     NoShow,
-    OnCounter,
     OpenCounter,
     PauseCounter,
     Recall,
@@ -60,12 +59,25 @@ from kiosk.domain.events import (
     TicketTaken,
     TicketTransferred,
 )
+from kiosk.domain.guards import (
+    free_counter,
+    known_ticket,
+    movable_ticket,
+    open_counter,
+    refuse_busy,
+    refuse_closed_day,
+    refuse_elsewhere,
+    refuse_out_of_hours,
+    refuse_over_quota,
+    refuse_stale,
+    refuse_unknown_reason,
+    ticket_at,
+)
 from kiosk.domain.numbering import number
-from kiosk.domain.queue import Queue
 from kiosk.domain.refusals import Reason, Rejected
-from kiosk.domain.rules import OfficeRules, Service
-from kiosk.domain.rules import Reason as ReasonRule
-from kiosk.domain.tickets import LEGAL, Channel, Counter, CounterState, Move, State, Ticket
+from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
+from kiosk.domain.tickets import Channel, CounterState, Move, State, Ticket
 
 Facts = tuple[Fact, ...]
 
@@ -138,11 +150,11 @@ def _(command: TakeTicket, queue: Queue, rules: OfficeRules, now: datetime) -> F
         raise Rejected(Reason.UNKNOWN_PRIORITY, priority=command.priority)
     if waits_already(queue, command) is not None:
         return ()
-    _day_is_open(queue)
+    refuse_closed_day(queue)
     if command.channel is not Channel.CLERK:
         # A clerk may still help somebody who is already in the room.
-        _numbers_are_given(rules, service, now)
-    _within_quota(queue, rules, service, now)
+        refuse_out_of_hours(rules, service, now)
+    refuse_over_quota(queue, rules, service, now)
     index = queue.issued.get(service.prefix, 0) + 1
     return (
         TicketTaken(
@@ -165,7 +177,7 @@ def _(command: TakeTicket, queue: Queue, rules: OfficeRules, now: datetime) -> F
 
 @_decide.register
 def _(command: ReportPrint, queue: Queue, _rules: OfficeRules, _now: datetime) -> Facts:
-    ticket = _known(queue, command.ticket)
+    ticket = known_ticket(queue, command.ticket)
     if ticket.printed is command.printed:
         return ()
     return (TicketPrinted(ticket=ticket.id, printed=command.printed),)
@@ -173,17 +185,17 @@ def _(command: ReportPrint, queue: Queue, _rules: OfficeRules, _now: datetime) -
 
 @_decide.register
 def _(command: AskReprint, queue: Queue, _rules: OfficeRules, _now: datetime) -> Facts:
-    return (TicketReprintAsked(ticket=_known(queue, command.ticket).id),)
+    return (TicketReprintAsked(ticket=known_ticket(queue, command.ticket).id),)
 
 
 @_decide.register
 def _(command: Cancel, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    ticket = _movable(queue, command.ticket, Move.CANCEL, command.expected_seq)
+    ticket = movable_ticket(queue, command.ticket, Move.CANCEL, command.expected_seq)
     if command.reason != CITIZEN_LEFT or command.counter is not None:
-        _known_reason(rules.reasons.cancel, command.reason)
+        refuse_unknown_reason(rules.reasons.cancel, command.reason)
     if command.counter is not None:
-        _on_duty(queue, rules, command.counter)
-        _not_elsewhere(ticket, command.counter)
+        open_counter(queue, rules, command.counter)
+        refuse_elsewhere(ticket, command.counter)
     return (TicketCancelled(ticket=ticket.id, reason=command.reason, counter=command.counter),)
 
 
@@ -192,7 +204,7 @@ def _(command: Cancel, queue: Queue, rules: OfficeRules, _now: datetime) -> Fact
 
 @_decide.register
 def _(command: CallNext, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
-    counter = _free_counter(queue, rules, command.counter)
+    counter = free_counter(queue, rules, command.counter)
     choice = next_ticket(queue, counter.id, rules, now)
     if choice is None:
         raise Rejected(Reason.NOBODY_WAITING)
@@ -203,9 +215,9 @@ def _(command: CallNext, queue: Queue, rules: OfficeRules, now: datetime) -> Fac
 def _(command: CallTicket, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
     if not rules.calling.choose:
         raise Rejected(Reason.CHOICE_FORBIDDEN)
-    counter = _free_counter(queue, rules, command.counter)
-    _known_reason(rules.reasons.choose, command.reason)
-    ticket = _movable(queue, command.ticket, Move.CALL, command.expected_seq)
+    counter = free_counter(queue, rules, command.counter)
+    refuse_unknown_reason(rules.reasons.choose, command.reason)
+    ticket = movable_ticket(queue, command.ticket, Move.CALL, command.expected_seq)
     if all(t.id != ticket.id for t in candidates(queue, counter.id)):
         raise Rejected(Reason.NOT_ALLOWED_HERE, number=ticket.number)
     return (TicketCalled(ticket=ticket.id, counter=counter.id, chosen=command.reason),)
@@ -213,7 +225,7 @@ def _(command: CallTicket, queue: Queue, rules: OfficeRules, _now: datetime) -> 
 
 @_decide.register
 def _(command: Recall, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
-    ticket = _at_counter(queue, rules, command, Move.RECALL)
+    ticket = ticket_at(queue, rules, command, Move.RECALL)
     if ticket.calls >= rules.calling.recall_limit:
         raise Rejected(Reason.RECALL_LIMIT, number=ticket.number, limit=rules.calling.recall_limit)
     called = ticket.last_called_at or now
@@ -225,19 +237,19 @@ def _(command: Recall, queue: Queue, rules: OfficeRules, now: datetime) -> Facts
 
 @_decide.register
 def _(command: Start, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    ticket = _at_counter(queue, rules, command, Move.START)
+    ticket = ticket_at(queue, rules, command, Move.START)
     return (TicketStarted(ticket=ticket.id, counter=command.counter),)
 
 
 @_decide.register
 def _(command: Finish, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    ticket = _at_counter(queue, rules, command, Move.FINISH)
+    ticket = ticket_at(queue, rules, command, Move.FINISH)
     return (TicketFinished(ticket=ticket.id, counter=command.counter, outcome=command.outcome),)
 
 
 @_decide.register
 def _(command: NoShow, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    ticket = _at_counter(queue, rules, command, Move.NO_SHOW)
+    ticket = ticket_at(queue, rules, command, Move.NO_SHOW)
     needed = min(rules.calling.no_show_calls, rules.calling.recall_limit)
     if ticket.calls < needed:
         raise Rejected(Reason.TOO_FEW_CALLS, number=ticket.number, calls=needed)
@@ -246,8 +258,8 @@ def _(command: NoShow, queue: Queue, rules: OfficeRules, _now: datetime) -> Fact
 
 @_decide.register
 def _(command: TakeBack, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
-    _on_duty(queue, rules, command.counter)
-    ticket = _movable(queue, command.ticket, Move.RETURN, command.expected_seq)
+    open_counter(queue, rules, command.counter)
+    ticket = movable_ticket(queue, command.ticket, Move.RETURN, command.expected_seq)
     grace = timedelta(minutes=rules.calling.late_grace_min)
     if ticket.ended_at is not None and now - ticket.ended_at > grace:
         raise Rejected(
@@ -265,8 +277,8 @@ def _(command: TakeBack, queue: Queue, rules: OfficeRules, now: datetime) -> Fac
 
 @_decide.register
 def _(command: Hold, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
-    ticket = _at_counter(queue, rules, command, Move.HOLD)
-    _known_reason(rules.reasons.hold, command.reason)
+    ticket = ticket_at(queue, rules, command, Move.HOLD)
+    refuse_unknown_reason(rules.reasons.hold, command.reason)
     longest = timedelta(minutes=rules.calling.hold_max_min)
     if command.until is not None and not now < command.until <= now + longest:
         raise Rejected(Reason.HOLD_TIME, minutes=rules.calling.hold_max_min)
@@ -279,26 +291,26 @@ def _(command: Hold, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
 
 @_decide.register
 def _(command: Resume, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    counter = _free_counter(queue, rules, command.counter)
-    ticket = _movable(queue, command.ticket, Move.RESUME, command.expected_seq)
+    counter = free_counter(queue, rules, command.counter)
+    ticket = movable_ticket(queue, command.ticket, Move.RESUME, command.expected_seq)
     return (TicketResumed(ticket=ticket.id, counter=counter.id),)
 
 
 @_decide.register
 def _(command: Release, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    _on_duty(queue, rules, command.counter)
-    ticket = _movable(queue, command.ticket, Move.RELEASE, command.expected_seq)
+    open_counter(queue, rules, command.counter)
+    ticket = movable_ticket(queue, command.ticket, Move.RELEASE, command.expected_seq)
     return (TicketReleased(ticket=ticket.id, counter=command.counter),)
 
 
 @_decide.register
 def _(command: Transfer, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
     if command.ticket is None:
-        ticket = _at_counter(queue, rules, command, Move.TRANSFER)
+        ticket = ticket_at(queue, rules, command, Move.TRANSFER)
     else:
-        _on_duty(queue, rules, command.counter)
-        ticket = _movable(queue, command.ticket, Move.TRANSFER, command.expected_seq)
-        _not_elsewhere(ticket, command.counter)
+        open_counter(queue, rules, command.counter)
+        ticket = movable_ticket(queue, command.ticket, Move.TRANSFER, command.expected_seq)
+        refuse_elsewhere(ticket, command.counter)
     service = ticket.service if command.service is None else command.service
     if rules.service(service) is None:
         raise Rejected(Reason.UNKNOWN_SERVICE, service=service)
@@ -325,7 +337,7 @@ def _(command: OpenCounter, queue: Queue, rules: OfficeRules, _now: datetime) ->
     rule = rules.counter(command.counter)
     if rule is None:
         raise Rejected(Reason.UNKNOWN_COUNTER, counter=command.counter)
-    _day_is_open(queue)
+    refuse_closed_day(queue)
     officer = next((s for s in rules.staff if s.id == command.staff), None)
     if rules.staff and officer is None:
         raise Rejected(Reason.UNKNOWN_STAFF, staff=command.staff)
@@ -346,8 +358,8 @@ def _(command: OpenCounter, queue: Queue, rules: OfficeRules, _now: datetime) ->
 
 @_decide.register
 def _(command: PauseCounter, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
-    counter = _free_counter(queue, rules, command.counter)
-    _known_reason(rules.reasons.pause, command.reason)
+    counter = free_counter(queue, rules, command.counter)
+    refuse_unknown_reason(rules.reasons.pause, command.reason)
     return (CounterPaused(counter=counter.id, reason=command.reason),)
 
 
@@ -358,7 +370,7 @@ def _(command: CloseCounter, queue: Queue, rules: OfficeRules, _now: datetime) -
     counter = queue.counter(command.counter)
     if counter.state is CounterState.CLOSED:
         return ()
-    _refuse_busy(queue, counter)
+    refuse_busy(queue, counter)
     return (CounterClosed(counter=counter.id),)
 
 
@@ -375,118 +387,10 @@ def _(command: Undo, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
     if last.ticket_before is not None:
         ticket = queue.ticket(last.ticket_before.id)
         overtaken = overtaken or ticket is None or ticket.seq != last.seq
-        _fresh(ticket, command.expected_seq)
+        refuse_stale(ticket, command.expected_seq)
     if overtaken:
         raise Rejected(Reason.UNDO_OVERTAKEN)
     return (MoveUndone(counter=command.counter, undone=last.seq),)
-
-
-# --- guards ----------------------------------------------------------------------
-
-
-def _known(queue: Queue, ticket_id: str) -> Ticket:
-    ticket = queue.ticket(ticket_id)
-    if ticket is None:
-        raise Rejected(Reason.UNKNOWN_TICKET)
-    return ticket
-
-
-def _fresh(ticket: Ticket | None, expected_seq: int | None) -> None:
-    if expected_seq is None:
-        return
-    if ticket is None or ticket.seq != expected_seq:
-        number_now = ticket.number if ticket is not None else ""
-        raise Rejected(Reason.STALE, number=number_now)
-
-
-def _movable(queue: Queue, ticket_id: str, move: Move, expected_seq: int | None) -> Ticket:
-    ticket = _known(queue, ticket_id)
-    _fresh(ticket, expected_seq)
-    if move not in LEGAL[ticket.state]:
-        raise Rejected(Reason.ILLEGAL_MOVE, number=ticket.number, state=str(ticket.state))
-    return ticket
-
-
-def _not_elsewhere(ticket: Ticket, counter_id: str) -> None:
-    if ticket.state in (State.CALLED, State.SERVING) and ticket.counter != counter_id:
-        raise Rejected(Reason.NOT_ALLOWED_HERE, number=ticket.number)
-
-
-def _on_duty(queue: Queue, rules: OfficeRules, counter_id: str) -> Counter:
-    rule = rules.counter(counter_id)
-    if rule is None:
-        raise Rejected(Reason.UNKNOWN_COUNTER, counter=counter_id)
-    counter = queue.counter(counter_id)
-    if counter.state is not CounterState.OPEN:
-        raise Rejected(Reason.COUNTER_CLOSED, counter=rule.name)
-    return counter
-
-
-def _refuse_busy(queue: Queue, counter: Counter) -> None:
-    if counter.ticket is not None:
-        raise Rejected(Reason.COUNTER_BUSY, number=_known(queue, counter.ticket).number)
-
-
-def _free_counter(queue: Queue, rules: OfficeRules, counter_id: str) -> Counter:
-    counter = _on_duty(queue, rules, counter_id)
-    _refuse_busy(queue, counter)
-    return counter
-
-
-def _at_counter(queue: Queue, rules: OfficeRules, command: OnCounter, move: Move) -> Ticket:
-    """The ticket at the command's counter, ready for a move."""
-    counter = _on_duty(queue, rules, command.counter)
-    if counter.ticket is None:
-        # A second click after the ticket has left: a stale screen, if it named one.
-        if command.expected_seq is not None:
-            raise Rejected(Reason.STALE, number="")
-        raise Rejected(Reason.COUNTER_IDLE)
-    return _movable(queue, counter.ticket, move, command.expected_seq)
-
-
-def _known_reason(reasons: tuple[ReasonRule, ...], reason_id: str) -> None:
-    if all(r.id != reason_id for r in reasons):
-        raise Rejected(Reason.UNKNOWN_REASON, code=reason_id)
-
-
-def _day_is_open(queue: Queue) -> None:
-    if queue.day is None or queue.ended:
-        raise Rejected(Reason.OFFICE_CLOSED)
-
-
-def _numbers_are_given(rules: OfficeRules, service: Service, now: datetime) -> None:
-    status = hours.status(rules.hours, now)
-    if status.kind is hours.Moment.CLOSED:
-        raise Rejected(Reason.OFFICE_CLOSED, **_clock(rules, "opens", status.opens_at))
-    if status.kind is hours.Moment.LUNCH and not rules.hours.at_lunch:
-        raise Rejected(Reason.LUNCH, **_clock(rules, "opens", status.opens_at))
-    closes = status.closes_at
-    if status.kind is hours.Moment.OPEN and closes is not None and status.last_session:
-        last = closes - timedelta(minutes=service.last_number_min)
-        if now >= last:
-            raise Rejected(
-                Reason.LAST_NUMBER_PASSED, service=service.id, **_clock(rules, "last", last)
-            )
-
-
-def _within_quota(queue: Queue, rules: OfficeRules, service: Service, now: datetime) -> None:
-    left = quotas.left_of_day(queue, service)
-    if left is not None and left <= 0:
-        raise Rejected(Reason.QUOTA_DAY, service=service.id, limit=service.quota_day or 0)
-    for window, left in quotas.left_of_windows(queue, service, rules, now):
-        if left <= 0:
-            raise Rejected(
-                Reason.QUOTA_WINDOW,
-                service=service.id,
-                limit=window.limit,
-                until=window.end.strftime("%H:%M"),
-            )
-
-
-def _clock(rules: OfficeRules, key: str, at: datetime | None) -> dict[str, str]:
-    if at is None:
-        return {}
-    return {key: hours.local_time(rules.hours, at).strftime("%H:%M %d/%m")}
 
 
 def _late_rank(queue: Queue, rules: OfficeRules, ticket: Ticket) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kiosk.domain import hours
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules, Service, Window
+from kiosk.domain.state import Queue
 
 
 def left_of_day(queue: Queue, service: Service) -> int | None:

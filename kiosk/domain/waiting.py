@@ -33,8 +33,8 @@ from kiosk.domain.events import (
     UnknownEvent,
     read_fact,
 )
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import CounterState, State, Ticket
 
 PRIOR_WEIGHT: Final = 8.0

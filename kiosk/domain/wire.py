@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 import immutables
 import msgspec
 
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 
 FORMAT = 1
 """Version of the shape; a reader of another version asks for events instead."""

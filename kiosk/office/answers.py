@@ -11,8 +11,8 @@ import msgspec
 from kiosk.domain.commands import OnCounter, TakeTicket
 from kiosk.domain.deciding import waits_already
 from kiosk.domain.events import Fact
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, Ticket
 from kiosk.domain.waiting import Estimate, History, estimate_ticket
 from kiosk.office.problems import Problem

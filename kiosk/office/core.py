@@ -17,8 +17,8 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final, NamedTuple, TypeVar
 
 from kiosk.domain.events import Event
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.waiting import History
 from kiosk.office.answers import Answer
 from kiosk.office.clock import OfficeClock

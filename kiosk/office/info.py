@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from kiosk.domain import hours, quotas
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules, Service
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import State
 from kiosk.domain.waiting import History, estimates
 

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from kiosk.domain.events import Event
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 from kiosk.domain.wire import to_wire
 from kiosk.office.answers import encode
 from kiosk.office.core import View

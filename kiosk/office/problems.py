@@ -13,9 +13,9 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kiosk.domain.commands import Command
-from kiosk.domain.queue import Queue
 from kiosk.domain.refusals import Reason, Rejected
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import State, Ticket
 
 PROBLEM_JSON: Final = "application/problem+json"

@@ -21,9 +21,10 @@ from kiosk.domain.commands import Command, Tick
 from kiosk.domain.deciding import decide
 from kiosk.domain.events import ClockHeld, Event, Fact
 from kiosk.domain.hours import business_day
-from kiosk.domain.queue import EMPTY, Queue, apply, evolve
+from kiosk.domain.queue import apply, evolve
 from kiosk.domain.refusals import Rejected
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import EMPTY, Queue
 from kiosk.domain.waiting import History
 from kiosk.journal import Journal, JournalFault, JournalFull, probe
 from kiosk.office.answers import Answer, Done, Render, of_problem

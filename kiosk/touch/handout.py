@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import CounterRule, OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import CounterState, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.slips.ticket import TicketSlip

@@ -29,9 +29,9 @@ from kiosk.client import (
 from kiosk.client.problems import Problem
 from kiosk.devices.printer import OutOfPaper, Paper, PrinterFault, PrinterStatus, SlipPrinter
 from kiosk.domain.hours import status
-from kiosk.domain.queue import Queue
 from kiosk.domain.refusals import Reason
 from kiosk.domain.rules import OfficeRules, PriorityClass
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, CounterState, PrintState, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.settings import PrinterSettings, load_office, sample_office_file

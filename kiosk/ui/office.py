@@ -15,8 +15,8 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.client import Follower, Info, LinkReason, OfficeClient, Replica
 from kiosk.domain.events import Event, epoch_ms
-from kiosk.domain.queue import Queue
 from kiosk.domain.rules import OfficeRules
+from kiosk.domain.state import Queue
 from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)

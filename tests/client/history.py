@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from kiosk.domain import commands as c
 from kiosk.domain.deciding import decide
 from kiosk.domain.events import Event, fact_data, fact_type
-from kiosk.domain.queue import EMPTY, Queue, evolve
+from kiosk.domain.queue import evolve
 from kiosk.domain.refusals import Rejected
 from kiosk.domain.rules import Calling, CounterRule, OfficeRules, Reason, Reasons, Service
+from kiosk.domain.state import EMPTY, Queue
 from kiosk.domain.tickets import Channel
 
 BEGIN = datetime(2026, 8, 3, 0, 30, tzinfo=UTC)

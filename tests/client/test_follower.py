@@ -222,13 +222,20 @@ def test_under_load_with_a_line_cut_again_and_again(office, screen, touch, proxy
     admin = office.client("admin")
     admin.open_counter("quay-1", staff="mau-1")
     done = threading.Event()
+    visits = 0
+
+    def connected() -> int:
+        return board.links.count((True, LinkReason.CONNECTED))
 
     def work() -> None:
-        for _ in range(40):
+        # As long as it takes for the line to be cut and mended a few times.
+        nonlocal visits
+        while visits < 40 or (connected() <= 3 and visits < 2000):
             touch.take("ho_tich")
             admin.next("quay-1")
             admin.start("quay-1")
             admin.finish("quay-1")
+            visits += 1
         done.set()
 
     worker = threading.Thread(target=work)
@@ -240,5 +247,5 @@ def test_under_load_with_a_line_cut_again_and_again(office, screen, touch, proxy
     admin.close()
     wait_until(board.is_at(touch.queue().seq), 5)
     assert to_wire(board.replica.queue) == to_wire(touch.queue().queue)
-    assert len(announced) == len({call.call_seq for call in announced}) == 40
-    assert board.links.count((True, LinkReason.CONNECTED)) > 2
+    assert len(announced) == len({call.call_seq for call in announced}) == visits
+    assert connected() > 3

@@ -13,7 +13,7 @@ from kiosk.client.follower import LinkReason, SnapshotWanted
 from kiosk.client.replica import Replica
 from kiosk.domain import commands as c
 from kiosk.domain.hours import HoursStatus, Moment
-from kiosk.domain.queue import EMPTY, Queue
+from kiosk.domain.state import EMPTY, Queue
 from kiosk.domain.wire import to_wire
 from tests.client.history import BEGIN, Ledger
 

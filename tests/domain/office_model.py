@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from kiosk.domain.commands import Command
 from kiosk.domain.deciding import decide
 from kiosk.domain.events import Event, Fact, fact_data, fact_type
-from kiosk.domain.queue import EMPTY, Queue, evolve
+from kiosk.domain.queue import evolve
 from kiosk.domain.rules import (
     Calling,
     CounterRule,
@@ -19,6 +19,7 @@ from kiosk.domain.rules import (
     Staff,
     Window,
 )
+from kiosk.domain.state import EMPTY, Queue
 
 MONDAY = datetime(2026, 8, 3, 0, 45, tzinfo=UTC)
 """Monday 07:45 in Việt Nam."""

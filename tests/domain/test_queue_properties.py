@@ -45,8 +45,8 @@ from kiosk.domain.events import (
     TicketReturned,
     TicketTransferred,
 )
-from kiosk.domain.queue import Queue
 from kiosk.domain.refusals import Reason, Rejected
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import AT_COUNTER, LIVE, Outcome, PrintState, State
 from kiosk.domain.wire import from_wire, to_wire
 from tests.domain.office_model import COUNTERS, SERVICES, Calling, Office, office_rules

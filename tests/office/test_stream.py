@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.events import Event, TicketTaken, chain_hash, fact_data
-from kiosk.domain.queue import EMPTY
+from kiosk.domain.state import EMPTY
 from kiosk.domain.wire import from_wire
 from kiosk.office import live
 from kiosk.office.core import View

@@ -9,7 +9,7 @@ import pytest
 from kiosk.client import Info, LinkReason, OfficeClient, OfficeUnreachable, Replica, Snapshot, Tick
 from kiosk.domain.events import Event, genesis
 from kiosk.domain.hours import HoursStatus, Moment
-from kiosk.domain.queue import EMPTY
+from kiosk.domain.state import EMPTY
 from kiosk.ui.office import OfficeLink
 
 NOW = datetime(2026, 8, 3, 1, 30, tzinfo=UTC)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.client import Answer, OfficeUnreachable
 from kiosk.domain.events import Event, TicketReprintAsked, fact_type
-from kiosk.domain.queue import Queue
+from kiosk.domain.state import Queue
 from kiosk.domain.tickets import PrintState, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.slips.ticket import SlipError
