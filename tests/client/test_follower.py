@@ -116,7 +116,7 @@ def test_a_silent_line_is_noticed_and_left(screen, proxy):
 
 def test_ticks_keep_a_quiet_line_alive(screen):
     board = screen(read_timeout_s=2.5)
-    wait_until(lambda: board.replica.connected and board.snapshots == 1)
+    wait_until(lambda: board.replica.connected and board.replica.office_now() is not None)
     first = board.replica.office_now()
     wait_until(lambda: (board.replica.office_now() - first).total_seconds() > 3, 8)
     assert board.links == [(True, LinkReason.CONNECTED)]
