@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.cli.output import tell
+from kiosk.office.beginning import WrongStart, parse_start
 from kiosk.settings import OfficeSettings, load_office, sample_office_file
 
 
@@ -33,38 +34,20 @@ def chosen_office(arguments: argparse.Namespace) -> OfficeSettings:
     return replace(settings, http=http, rules=rules)
 
 
-def begins_at_a_time(text: str | None, settings: OfficeSettings, *, force: bool) -> bool:
-    """Whether `--at` can be followed; else why not is said."""
-    from kiosk.office.service import NotASample, parse_start
-
-    if text is None:
-        return True
-    try:
-        parse_start(text, settings, force=force)
-    except NotASample as error:
-        tell(str(error))
-    except ValueError:
-        tell(
-            f"--at {text}: phải là now, next-opening hoặc giờ dạng 2026-08-03T07:45. / "
-            "must be now, next-opening or a time such as 2026-08-03T07:45."
-        )
-    else:
-        return True
-    return False
-
-
 def office(arguments: argparse.Namespace) -> int:
     """Run the office until it is told to stop."""
     from kiosk.domain.events import UnknownEvent
     from kiosk.domain.state import BrokenHistoryError
     from kiosk.journal import JournalError
-    from kiosk.office.service import parse_start, run
+    from kiosk.office.service import run
     from kiosk.office.tokens import TokensUnreadable
 
     settings = chosen_office(arguments)
-    if not begins_at_a_time(arguments.at, settings, force=arguments.force):
+    try:
+        at = parse_start(arguments.at, settings, force=arguments.force)
+    except WrongStart as error:
+        tell(str(error))
         return 2
-    at = parse_start(arguments.at, settings, force=arguments.force)
     try:
         return run(settings, at=at)
     except JournalError as error:

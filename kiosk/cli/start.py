@@ -21,11 +21,12 @@ from typing import Final
 import msgspec
 
 from kiosk.cli.children import Child
-from kiosk.cli.office import begins_at_a_time, chosen_office
+from kiosk.cli.office import chosen_office
 from kiosk.cli.output import say, tell
 from kiosk.cli.screens import APPS
 from kiosk.client import OfficeClient, OfficeUnreachable, Refused
 from kiosk.domain.hours import local_time
+from kiosk.office.beginning import WrongStart, parse_start
 from kiosk.settings import OfficeSettings, sample_office_file
 
 _HEALTHY_S: Final = 30.0
@@ -51,7 +52,10 @@ def start(arguments: argparse.Namespace) -> int:
             f"Cannot listen on {place}: another program uses it; choose another with --port."
         )
         return 1
-    if not begins_at_a_time(arguments.at, settings, force=arguments.force):
+    try:
+        parse_start(_start_text(arguments, settings), settings, force=arguments.force)
+    except WrongStart as error:
+        tell(str(error))
         return 2
     if not _folders_are_made(settings):
         return 1
@@ -123,9 +127,12 @@ def _port_is_free(settings: OfficeSettings) -> bool:
     return True
 
 
+def _start_text(arguments: argparse.Namespace, settings: OfficeSettings) -> str:
+    """What `--at` says; a sample office begins when it opens next, a real one now."""
+    return arguments.at or ("next-opening" if settings.demo.sample else "now")
+
+
 def _office_arguments(arguments: argparse.Namespace, settings: OfficeSettings) -> list[str]:
-    sample = settings.demo.sample
-    at = arguments.at or ("next-opening" if sample else "now")
     return [
         "office",
         "--config",
@@ -135,7 +142,7 @@ def _office_arguments(arguments: argparse.Namespace, settings: OfficeSettings) -
         "--port",
         str(settings.http.port),
         "--at",
-        at,
+        _start_text(arguments, settings),
         *(["--force"] if arguments.force else []),
     ]
 

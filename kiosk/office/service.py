@@ -10,15 +10,16 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import uvicorn
 
 from kiosk.domain.hours import Moment, status, zone
 from kiosk.journal import Journal, Recovery, StaffSessions
 from kiosk.office.access import Access
+from kiosk.office.beginning import StartAt
 from kiosk.office.clock import OfficeClock, system_now, system_uptime_s
 from kiosk.office.core import OfficeCore
 from kiosk.office.housekeeping import Housekeeping
@@ -42,13 +43,6 @@ _SETTLED_IN: Final = timedelta(minutes=15)
 _SWITCH_S: Final = 0.0005
 """Two threads share the interpreter here and wait for each other's short work; the
 usual 5 ms would be most of a command's time."""
-
-
-StartAt = datetime | Literal["next_opening"] | None
-
-
-class NotASample(Exception):
-    """Only a sample office may live at an invented time."""
 
 
 class Running:
@@ -267,28 +261,6 @@ def _told(recovery: Recovery | None) -> dict[str, str | int] | None:
         "says": recovery.says_vi,
         "says_en": recovery.says_en,
     }
-
-
-def parse_start(text: str, settings: OfficeSettings, *, force: bool = False) -> StartAt:
-    """`now`, `next-opening`, or an instant such as `2026-08-03T07:45` on the office's own clock.
-
-    Raises:
-        ValueError: none of these.
-        NotASample: the settings are of a real office, and `force` is not set.
-    """
-    if text == "now":
-        return None
-    if not settings.demo.sample and not force:
-        raise NotASample(
-            f"{settings.file}: chỉ cơ quan mẫu (demo.sample = true) mới được đặt giờ giả. / "
-            "only a sample office (demo.sample = true) may live at an invented time."
-        )
-    if text == "next-opening":
-        return "next_opening"
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=zone(settings.rules.hours.timezone))
-    return at.astimezone(UTC)
 
 
 def journal_path(settings: OfficeSettings) -> Path:

@@ -20,7 +20,8 @@ SAMPLE = ROOT / "assets" / "sample" / "office.toml"
 _PROGRAM = """
 import sys
 from pathlib import Path
-from kiosk.office.service import parse_start, run
+from kiosk.office.beginning import parse_start
+from kiosk.office.service import run
 from kiosk.settings import load_office
 settings = load_office(Path(sys.argv[1]))
 sys.exit(run(settings, at=parse_start(sys.argv[2], settings)))
