@@ -63,10 +63,10 @@ def candidates(queue: Queue, counter_id: str) -> list[Ticket]:
     """Waiting tickets this counter may call: those of its services in order of their place,
     then those sent to it by name for another service."""
     counter = queue.counter(counter_id)
-    return [t for t in queue.waiting(counter.services) if t.only_counter in (None, counter_id)] + [
-        t
-        for t in queue.waiting()
-        if t.only_counter == counter_id and t.service not in counter.services
+    waiting = [t for t in queue.waiting() if t.only_counter in (None, counter_id)]
+    mine = [t for t in waiting if t.service in counter.services]
+    return mine + [
+        t for t in waiting if t.only_counter is not None and t.service not in counter.services
     ]
 
 
@@ -79,13 +79,9 @@ def next_ticket(queue: Queue, counter_id: str, rules: OfficeRules, now: datetime
     waiting = candidates(queue, counter_id)
     if not waiting:
         return None
-    limit = rules.calling.pass_over_limit
-    starved = [t for t in waiting if t.passed_over >= limit] if limit else []
-    if limit == 0:
-        # Nobody may ever be passed over: plain order of arrival.
-        chosen = min(waiting, key=_place)
-    elif starved:
-        chosen = min(starved, key=_place)
+    starved = [t for t in waiting if _starved(t, rules)]
+    if starved:
+        chosen = min(starved, key=lambda t: t.place)
     else:
         counter = queue.counter(counter_id)
         policy = POLICIES[rules.calling.policy]
@@ -96,11 +92,9 @@ def next_ticket(queue: Queue, counter_id: str, rules: OfficeRules, now: datetime
 def order(queue: Queue, services: Sequence[str], rules: OfficeRules, now: datetime) -> list[Ticket]:
     """Waiting tickets of some services as a fair office would call them: for lists and
     estimates. The policy of a single counter may differ in detail."""
-    limit = rules.calling.pass_over_limit
 
     def key(ticket: Ticket) -> tuple[int, ...]:
-        starved = limit == 0 or ticket.passed_over >= limit
-        ahead = _AGED_LEVEL + 1 if starved else level(ticket, rules, now)
+        ahead = _AGED_LEVEL + 1 if _starved(ticket, rules) else level(ticket, rules, now)
         return (-ahead, *ticket.place)
 
     return sorted(queue.waiting(services), key=key)
@@ -114,6 +108,12 @@ def level(ticket: Ticket, rules: OfficeRules, now: datetime) -> int:
     return ticket.level
 
 
+def _starved(ticket: Ticket, rules: OfficeRules) -> bool:
+    """Whether nobody may pass the ticket any more. With a limit of 0 nobody ever may, which
+    makes plain order of arrival."""
+    return ticket.passed_over >= rules.calling.pass_over_limit
+
+
 def _passed(waiting: Sequence[Ticket], chosen: Ticket) -> tuple[str, ...]:
     return tuple(t.id for t in waiting if t.place < chosen.place)
 
@@ -123,7 +123,3 @@ def _index(counter: Counter, service: str) -> int:
         return counter.services.index(service)
     except ValueError:
         return len(counter.services)
-
-
-def _place(ticket: Ticket) -> tuple[int, int]:
-    return ticket.place

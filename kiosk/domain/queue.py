@@ -37,6 +37,7 @@ from kiosk.domain.events import (
     TicketTaken,
     TicketTransferred,
     epoch_ms,
+    fact_type,
     read_fact,
 )
 from kiosk.domain.state import BrokenHistoryError, LastMove, Queue
@@ -157,14 +158,11 @@ def _(fact: TicketCalled, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         replace(queue, live=live),
         Move.CALL,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_called",
         counter_now=counter,
         passed=fact.passed,
-        holds=True,
         change=lambda t: replace(
             t,
             counter=fact.counter,
@@ -182,12 +180,9 @@ def _(fact: TicketRecalled, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.RECALL,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_recalled",
-        holds=True,
         change=lambda t: replace(t, calls=t.calls + 1, call_seq=seq, last_called_at=at),
     )
 
@@ -197,12 +192,9 @@ def _(fact: TicketStarted, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.START,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_started",
-        holds=True,
         change=lambda t: replace(t, serving_at=at),
     )
 
@@ -212,11 +204,9 @@ def _(fact: TicketFinished, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.FINISH,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_finished",
         change=lambda t: replace(t, ended_at=at, outcome=fact.outcome),
     )
 
@@ -226,11 +216,9 @@ def _(fact: TicketNoShow, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.NO_SHOW,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_no_show",
         change=lambda t: replace(t, ended_at=at),
     )
 
@@ -240,11 +228,9 @@ def _(fact: TicketReturned, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.RETURN,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_returned",
         change=lambda t: replace(
             t, rank=fact.rank, tie=seq if fact.rank != t.rank else t.tie, ended_at=None, calls=0
         ),
@@ -256,11 +242,9 @@ def _(fact: TicketHeld, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.HOLD,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_held",
         change=lambda t: replace(t, reason=fact.reason, hold_until=fact.until),
     )
 
@@ -270,12 +254,9 @@ def _(fact: TicketResumed, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.RESUME,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_resumed",
-        holds=True,
         change=lambda t: replace(
             t,
             counter=fact.counter,
@@ -291,11 +272,9 @@ def _(fact: TicketReleased, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.RELEASE,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_released",
         change=lambda t: replace(t, reason=None, hold_until=None, calls=0),
     )
 
@@ -305,11 +284,9 @@ def _(fact: TicketTransferred, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.TRANSFER,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_transferred",
         change=lambda t: replace(
             t,
             service=fact.service,
@@ -326,34 +303,46 @@ def _(fact: TicketCancelled, queue: Queue, seq: int, at: datetime) -> Queue:
     return _move(
         queue,
         Move.CANCEL,
-        fact.counter,
-        fact.ticket,
+        fact,
         seq,
         at,
-        kind="ticket_cancelled",
         change=lambda t: replace(t, ended_at=at, reason=fact.reason),
     )
+
+
+_OnTicket = (
+    TicketCalled
+    | TicketRecalled
+    | TicketStarted
+    | TicketFinished
+    | TicketNoShow
+    | TicketReturned
+    | TicketHeld
+    | TicketResumed
+    | TicketReleased
+    | TicketTransferred
+    | TicketCancelled
+)
+"""Facts by which one ticket moves."""
 
 
 def _move(
     queue: Queue,
     move: Move,
-    counter_id: str | None,
-    ticket_id: str,
+    fact: _OnTicket,
     seq: int,
     at: datetime,
     *,
-    kind: str,
     change: Callable[[Ticket], Ticket],
     counter_now: Counter | None = None,
     passed: tuple[str, ...] = (),
-    holds: bool = False,
 ) -> Queue:
-    """One ticket moves; with `holds` it is at the counter afterwards.
+    """One ticket moves, and with it the counter it comes to or leaves.
 
-    `counter_id` is the counter that moved it (None: the citizen or the timer), which
+    The fact's counter is the one that moved it (None: the citizen or the timer), which
     is also the one that can undo it.
     """
+    ticket_id, counter_id = fact.ticket, fact.counter
     before = queue.ticket(ticket_id)
     if before is None:
         raise KeyError(ticket_id)
@@ -370,7 +359,7 @@ def _move(
     if counter_id is not None:
         counter_before = queue.counter(counter_id)
         counter = counter_now or counter_before
-        keeps = ticket_id if holds else None
+        keeps = ticket_id if after.state in AT_COUNTER else None
         if counter.ticket not in (None, ticket_id):
             keeps = counter.ticket  # a move of a waiting ticket from the list
         counters = counters.set(counter_id, replace(counter, ticket=keeps, seq=seq))
@@ -379,7 +368,7 @@ def _move(
             LastMove(
                 seq=seq,
                 at=at,
-                type=kind,
+                type=fact_type(fact),
                 counter_before=counter_before,
                 ticket_before=before,
                 passed=passed,
@@ -407,7 +396,7 @@ def _(fact: CounterOpened, queue: Queue, seq: int, at: datetime) -> Queue:
         ),
         seq,
         at,
-        "counter_opened",
+        fact,
     )
 
 
@@ -415,16 +404,16 @@ def _(fact: CounterOpened, queue: Queue, seq: int, at: datetime) -> Queue:
 def _(fact: CounterPaused, queue: Queue, seq: int, at: datetime) -> Queue:
     before = queue.counter(fact.counter)
     after = replace(before, state=CounterState.PAUSED, reason=fact.reason, since=at)
-    return _counter(queue, after, seq, at, "counter_paused")
+    return _counter(queue, after, seq, at, fact)
 
 
 @_apply.register
 def _(fact: CounterClosed, queue: Queue, seq: int, at: datetime) -> Queue:
-    return _counter(queue, Counter(id=fact.counter, since=at), seq, at, "counter_closed")
+    return _counter(queue, Counter(id=fact.counter, since=at), seq, at, fact)
 
 
-def _counter(queue: Queue, after: Counter, seq: int, at: datetime, kind: str) -> Queue:
-    last = LastMove(seq=seq, at=at, type=kind, counter_before=queue.counter(after.id))
+def _counter(queue: Queue, after: Counter, seq: int, at: datetime, fact: Fact) -> Queue:
+    last = LastMove(seq=seq, at=at, type=fact_type(fact), counter_before=queue.counter(after.id))
     return replace(
         queue,
         counters=queue.counters.set(after.id, replace(after, seq=seq)),

@@ -64,7 +64,7 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
             for t in self.live.values()
             if t.state is State.WAITING and (wanted is None or t.service in wanted)
         ]
-        found.sort(key=_place)
+        found.sort(key=lambda t: t.place)
         return found
 
     def at_counter(self, counter_id: str) -> Ticket | None:
@@ -86,7 +86,3 @@ EMPTY: Final = Queue()
 
 class BrokenHistoryError(Exception):
     """An event does not fit the state it meets: the journal or the program is wrong."""
-
-
-def _place(ticket: Ticket) -> tuple[int, int]:
-    return (ticket.rank, ticket.tie)
