@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +18,7 @@ from kiosk.client import OfficeClient, OfficeUnreachable
 
 SERVICES: Final = ("ho_tich", "chung_thuc", "dat_dai", "cong_an")
 START_S: Final = 30.0
+STOP_S: Final = 15.0
 
 
 class RunningOffice(NamedTuple):
@@ -63,44 +65,62 @@ def running_office(
         TimeoutError: it did not answer within `START_S` seconds.
     """
     config = office_toml(folder, port, counters)
+    url = f"http://127.0.0.1:{port}"
+    with office_service(folder, url, ["--config", str(config)], environment) as pid:
+        tokens = tomllib.loads((folder / "data" / "tokens.toml").read_text(encoding="utf-8"))
+        token = str(tokens["admin"])
+        client = OfficeClient(url, token)
+        for n in range(1, counters + 1):
+            client.open_counter(f"q{n}")
+        client.close()
+        yield RunningOffice(url=url, host="127.0.0.1", port=port, token=token, pid=pid)
+
+
+@contextmanager
+def office_service(
+    folder: Path, url: str, arguments: Sequence[str], environment: Mapping[str, str] | None = None
+) -> Iterator[int]:
+    """`kiosk office ARGUMENTS` until the end of the block; yields its process id once it
+    answers at `url`. Its log is `office.log` in `folder`.
+
+    Raises:
+        TimeoutError: it did not answer within `START_S` seconds.
+    """
     with (folder / "office.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-m", "kiosk", "office", "--config", str(config)],
+            [sys.executable, "-m", "kiosk", "office", *arguments],
             stdout=log,
             stderr=log,
-            env={**os.environ, **environment},
+            env={**os.environ, **(environment or {})},
         )
         try:
-            yield _ready(process, folder, port, counters)
+            _wait_healthy(process, folder, url)
+            yield process.pid
         finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            stop(process)
 
 
-def _ready(
-    process: subprocess.Popen[bytes], folder: Path, port: int, counters: int
-) -> RunningOffice:
-    url = f"http://127.0.0.1:{port}"
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process the way Ctrl-C does; kill it when it takes too long."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(timeout=STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait_healthy(process: subprocess.Popen[bytes], folder: Path, url: str) -> None:
+    client = OfficeClient(url, "")
     deadline = time.monotonic() + START_S
-    tokens = folder / "data" / "tokens.toml"
-    while True:
-        if process.poll() is not None or time.monotonic() > deadline:
-            said = (folder / "office.log").read_text(encoding="utf-8", errors="replace")[-2000:]
-            raise TimeoutError(f"the office did not start:\n{said}")
-        try:
-            if tokens.exists():
-                token = str(tomllib.loads(tokens.read_text(encoding="utf-8"))["admin"])
-                client = OfficeClient(url, token)
+    try:
+        while True:
+            if process.poll() is not None or time.monotonic() > deadline:
+                said = (folder / "office.log").read_text(encoding="utf-8", errors="replace")
+                raise TimeoutError(f"the office did not start:\n{said[-2000:]}")
+            with contextlib.suppress(OfficeUnreachable):
                 client.health()
-                break
-        except OfficeUnreachable:
-            pass
-        time.sleep(0.05)
-    for n in range(1, counters + 1):
-        client.open_counter(f"q{n}")
-    client.close()
-    return RunningOffice(url=url, host="127.0.0.1", port=port, token=token, pid=process.pid)
+                return
+            time.sleep(0.05)
+    finally:
+        client.close()

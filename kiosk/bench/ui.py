@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -23,8 +22,8 @@ from typing import Any, Final
 import psutil
 
 from kiosk.bench.figures import quantile, spread
+from kiosk.bench.office_process import office_service, stop
 from kiosk.bench.ports import free_port
-from kiosk.client import OfficeClient, OfficeUnreachable
 from kiosk.ui.first_page import FIRST_PAGE
 
 ROLES: Final = ("touch", "counter", "board")
@@ -56,33 +55,13 @@ def measure(*, taps: int, idle_s: float) -> dict[str, Any]:
 
 @contextmanager
 def _sample(folder: Path) -> Iterator[str]:
-    """The sample office at a busy hour of a working day."""
+    """The sample office at a busy hour of a working day; yields its address."""
     port = free_port()
-    with (folder / "office.log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - this very program
-            [
-                *(sys.executable, "-m", "kiosk", "office", "--at", "2026-08-03T08:00"),
-                *("--data", str(folder / "data"), "--port", str(port)),
-            ],
-            stdout=log,
-            stderr=log,
-        )
-        url = f"http://127.0.0.1:{port}"
-        client = OfficeClient(url, "")
-        deadline = time.monotonic() + _START_S
-        try:
-            while True:
-                try:
-                    client.health()
-                    break
-                except OfficeUnreachable:
-                    if process.poll() is not None or time.monotonic() > deadline:
-                        raise
-                    time.sleep(0.05)
-            yield url
-        finally:
-            client.close()
-            _stop(process)
+    url = f"http://127.0.0.1:{port}"
+    data = str(folder / "data")
+    arguments = ["--at", "2026-08-03T08:00", "--data", data, "--port", str(port)]
+    with office_service(folder, url, arguments):
+        yield url
 
 
 def _live(role: str, url: str, tokens: Path, idle_s: float) -> dict[str, float]:
@@ -121,7 +100,7 @@ def _live(role: str, url: str, tokens: Path, idle_s: float) -> dict[str, float]:
         used_s = after.user + after.system - before.user - before.system
         rss = body.memory_info().rss
     finally:
-        _stop(process)
+        stop(process)
         listener.join()
         if process.stderr is not None:
             process.stderr.close()
@@ -141,12 +120,3 @@ def _probe(arguments: Sequence[str]) -> dict[str, list[float]]:
     )
     found: dict[str, list[float]] = json.loads(done.stdout)
     return found
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGINT)
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
