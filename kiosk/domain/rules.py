@@ -7,6 +7,7 @@ what the domain needs to decide. Names carry Vietnamese first, English second.
 from __future__ import annotations
 
 from datetime import date, time
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -56,6 +57,9 @@ class Service(Rules, frozen=True, kw_only=True):
     comes late in the morning is served in the afternoon."""
     on_touch: bool = True
     """Shown on the touch screen; else only clerks issue it."""
+    groups: tuple[Id, ...] = ()
+    """Groups of the catalogue whose procedures are handled here; the service's own id when
+    empty."""
 
 
 class CounterRule(Rules, frozen=True, kw_only=True):
@@ -159,6 +163,32 @@ class Staff(Rules, frozen=True, kw_only=True):
     """`scrypt$…`; empty: cannot sign in."""
 
 
+class Way(StrEnum):
+    """How a dossier is handed in ("cách thức thực hiện")."""
+
+    COUNTER = "counter"
+    ONLINE = "online"
+    POST = "post"
+
+
+class Reduction(Rules, frozen=True, kw_only=True):
+    """The office's own promise to be faster than the law, by a decision it names."""
+
+    percent: Annotated[float, Meta(gt=0, lt=100)]
+    """Taken off the time limit."""
+    ways: tuple[Way, ...] = ()
+    """All when empty."""
+    fields: tuple[str, ...] = ()
+    """Fields ("lĩnh vực") it holds for; all when empty."""
+    codes: tuple[str, ...] = ()
+    """Procedures it holds for; all of `fields` when empty."""
+    decision: str = ""
+    """"Quyết định số …", shown beside the shorter time."""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    """Last day it holds."""
+
+
 class OfficeRules(Rules, frozen=True, kw_only=True):
     """Everything the domain needs to know about one office."""
 
@@ -178,9 +208,21 @@ class OfficeRules(Rules, frozen=True, kw_only=True):
     screens show a code with the ticket's page there; empty: no code, since it would lead
     nowhere."""
     staff: tuple[Staff, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
+    """The first that fits a procedure and a way counts."""
+    post_points: tuple[str, ...] = ()
+    """Post offices and other places that take the same dossiers."""
 
     def service(self, service_id: str) -> Service | None:
         return next((s for s in self.services if s.id == service_id), None)
+
+    def service_of(self, group: str) -> Service | None:
+        """The service that handles a group of the catalogue."""
+        return next((s for s in self.services if group in (s.groups or (s.id,))), None)
+
+    def counters_of(self, service_id: str) -> tuple[CounterRule, ...]:
+        """The counters that serve a service, in the order of the configuration."""
+        return tuple(c for c in self.counters if service_id in c.services)
 
     def counter(self, counter_id: str) -> CounterRule | None:
         return next((c for c in self.counters if c.id == counter_id), None)
