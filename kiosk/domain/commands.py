@@ -10,6 +10,7 @@ from datetime import datetime
 
 import msgspec
 
+from kiosk.domain.events import CatalogueAdopted, ProcedureViewed, SearchMissed
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
 
@@ -143,3 +144,9 @@ class Tick(Command, frozen=True, kw_only=True, tag="tick"):
     """
 
     final: bool = False
+
+
+class Note(Command, frozen=True, kw_only=True, tag="note"):
+    """Write down what the queue has no say in; always possible, also out of hours."""
+
+    fact: CatalogueAdopted | ProcedureViewed | SearchMissed

@@ -23,6 +23,7 @@ from kiosk.domain.commands import (
     Finish,
     Hold,
     NoShow,
+    Note,
     OpenCounter,
     PauseCounter,
     Recall,
@@ -133,6 +134,11 @@ def _(command: Tick, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
     ]
     due.sort(key=lambda t: t.place)
     return tuple(TicketReleased(ticket=t.id) for t in due)
+
+
+@_decide.register
+def _(command: Note, _queue: Queue, _rules: OfficeRules, _now: datetime) -> Facts:
+    return (command.fact,)
 
 
 # --- citizens --------------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from kiosk.domain.procedures import How
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
 _INT_LIMIT: Final = 2**53
@@ -171,6 +172,32 @@ class ClockHeld(Fact, frozen=True, kw_only=True, tag="clock_held"):
     behind_s: int
 
 
+class CatalogueAdopted(Fact, frozen=True, kw_only=True, tag="catalogue_adopted"):
+    """From here on the office speaks from this version of the catalogue."""
+
+    version: str
+    procedures: int
+    """How many it holds."""
+    sha256: str
+    """Of the package as the office sends it: JSON of `procedures.Catalogue`."""
+    name: str = ""
+
+
+class ProcedureViewed(Fact, frozen=True, kw_only=True, tag="procedure_viewed"):
+    """Somebody opened the page of a procedure. It names no person and no ticket."""
+
+    procedure: str
+    how: How
+
+
+class SearchMissed(Fact, frozen=True, kw_only=True, tag="search_missed"):
+    """A search found nothing. The words stand in a side table, to be erased in time."""
+
+    ref: str
+    digest: str
+    """SHA-256 over the row's own salt and the words; with the row gone it says nothing."""
+
+
 FACTS: Final[Mapping[str, type[Fact]]] = {
     str(fact.__struct_config__.tag): fact
     for fact in (
@@ -195,6 +222,9 @@ FACTS: Final[Mapping[str, type[Fact]]] = {
         CounterClosed,
         MoveUndone,
         ClockHeld,
+        CatalogueAdopted,
+        ProcedureViewed,
+        SearchMissed,
     )
 }
 

@@ -55,6 +55,15 @@ class Online(StrEnum):
     UNKNOWN = "unknown"
 
 
+class How(StrEnum):
+    """How somebody came to a procedure."""
+
+    SEARCH = "search"
+    BROWSE = "browse"
+    VOICE = "voice"
+    SCAN = "scan"
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of the parts of a catalogue."""
 

@@ -71,7 +71,7 @@ def apply(queue: Queue, fact: Fact, seq: int, at: datetime) -> Queue:
 
 @singledispatch
 def _apply(_fact: Fact, queue: Queue, _seq: int, _at: datetime) -> Queue:
-    """Facts without a handler (a clock held, a reprint asked) leave the queue as it is."""
+    """Facts without a handler (a clock held, a catalogue adopted) leave the queue as it is."""
     return queue
 
 
