@@ -11,24 +11,41 @@ event with the same `evolve`. Usual wiring:
     follower.start()
 """
 
-from kiosk.client.answers import Answer, Health, Info, ServiceInfo, Snapshot, StaffSession, Tick
+from kiosk.client.answers import (
+    Answer,
+    Found,
+    Health,
+    Info,
+    ProcedureTold,
+    ServiceInfo,
+    Snapshot,
+    StaffSession,
+    Tick,
+)
 from kiosk.client.calls import Call, CallFeed, calls_since
+from kiosk.client.catalogue import CatalogueCache, DamagedFile
 from kiosk.client.follower import Follower, LinkReason, SnapshotWanted
 from kiosk.client.http import OfficeClient
 from kiosk.client.problems import OfficeError, OfficeUnreachable, Refused
 from kiosk.client.replica import Replica
+from kiosk.client.transport import Fetched
 
 __all__ = [
     "Answer",
     "Call",
     "CallFeed",
+    "CatalogueCache",
+    "DamagedFile",
+    "Fetched",
     "Follower",
+    "Found",
     "Health",
     "Info",
     "LinkReason",
     "OfficeClient",
     "OfficeError",
     "OfficeUnreachable",
+    "ProcedureTold",
     "Refused",
     "Replica",
     "ServiceInfo",

@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 from kiosk.domain.hours import HoursStatus
+from kiosk.domain.procedures import Form, Procedure, TimeLimit
+from kiosk.domain.rules import Way
 from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, Ticket
 from kiosk.domain.waiting import Estimate
@@ -83,6 +85,82 @@ class SnapshotWire(Told, frozen=True, kw_only=True):
     info: Info
 
 
+class HitTold(Told, frozen=True, kw_only=True):
+    """One procedure that was found."""
+
+    code: str
+    short: str
+    name: str
+    field: str = ""
+    score: float = 0.0
+    """0 to 1."""
+    matched: str = ""
+    """What it was found by."""
+
+
+class ChoiceTold(Told, frozen=True, kw_only=True):
+    """One thing the words may have meant."""
+
+    label: str
+    label_en: str = ""
+    codes: tuple[str, ...] = ()
+
+
+class OutsideTold(Told, frozen=True, kw_only=True):
+    """Where to ask about what is not the office's matter."""
+
+    answer: str
+    answer_en: str = ""
+
+
+class Found(Told, frozen=True, kw_only=True):
+    """What the office's search makes of some words."""
+
+    kind: str
+    """`found`, `ask`, `outside` or `nothing`."""
+    version: str = ""
+    """Of the catalogue that was searched."""
+    confidence: float = 0.0
+    hits: tuple[HitTold, ...] = ()
+    choices: tuple[ChoiceTold, ...] = ()
+    outside: OutsideTold | None = None
+
+
+class PromiseTold(Told, frozen=True, kw_only=True):
+    """A time limit of one way to hand in, and the office's own shorter one."""
+
+    way: Way
+    case: str = ""
+    legal: TimeLimit = TimeLimit()
+    own: float | None = None
+    """In the unit of `legal`; None where the office promises no less."""
+    decision: str = ""
+
+
+class PlaceTold(Told, frozen=True, kw_only=True):
+    """A counter or a service."""
+
+    id: str
+    name: str
+    name_en: str = ""
+
+
+class ProcedureTold(Told, frozen=True, kw_only=True):
+    """A procedure, and what this office makes of it."""
+
+    version: str = ""
+    """Of the catalogue it stands in."""
+    procedure: Procedure
+    promises: tuple[PromiseTold, ...] = ()
+    """One for each of `procedure.handings`, in their order."""
+    service: PlaceTold | None = None
+    """What to take a number for; None: not handled here."""
+    counters: tuple[PlaceTold, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    """Other places that take the dossier."""
+    forms: tuple[Form, ...] = ()
+
+
 class StaffPublic(Told, frozen=True, kw_only=True):
     id: str
     name: str
@@ -120,6 +198,19 @@ class JournalHealth(Told, frozen=True, kw_only=True):
     """`ok`, `journal_full` or `journal_fault`."""
 
 
+class CatalogueHealth(Told, frozen=True, kw_only=True):
+    """The catalogue an office speaks from."""
+
+    version: str = ""
+    """Empty: none was imported."""
+    name: str = ""
+    procedures: int = 0
+    made_at: datetime | None = None
+    fault: str = ""
+    """Why a newer package is not used (Vietnamese); empty: all is well."""
+    fault_en: str = ""
+
+
 class Health(Told, frozen=True, kw_only=True):
     """How the office is; `ok` is False while it cannot take commands."""
 
@@ -133,6 +224,8 @@ class Health(Told, frozen=True, kw_only=True):
     journal: JournalHealth
     streams: int = 0
     """Screens that follow it."""
+    catalogue: CatalogueHealth | None = None
+    """None: an older office."""
 
 
 def read_snapshot(wire: SnapshotWire) -> Snapshot:

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, Final, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import uuid4
 
-from kiosk.client.answers import Answer, Health, Snapshot, SnapshotWire, StaffSession, read_snapshot
+from kiosk.client.answers import (
+    Answer,
+    Found,
+    Health,
+    ProcedureTold,
+    Snapshot,
+    SnapshotWire,
+    StaffSession,
+    read_snapshot,
+)
 from kiosk.client.problems import OfficeUnreachable
-from kiosk.client.transport import Line
+from kiosk.client.transport import Fetched, Line
+from kiosk.domain.procedures import How
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 from kiosk.domain.wire import WireFormatError
@@ -290,6 +300,40 @@ class OfficeClient:
     def health(self) -> Health:
         """How the office is, well or not; needs no valid token."""
         return self._line.send("GET", "/health", Health, None, None, answers=_UNWELL)
+
+    # --- procedures ------------------------------------------------------------------
+
+    def catalogue(self, version: str = "") -> Fetched | None:
+        """The catalogue as JSON of `domain.procedures.Catalogue`; None while the office still
+        has `version`. Screens use `catalogue.CatalogueCache`, which also keeps it."""
+        return self._line.fetch("/api/v1/catalogue", version)
+
+    def catalogue_file(self, sha256: str) -> bytes:
+        """A file of the catalogue, such as a page of a sample form. Its content is the
+        office's word: `CatalogueCache.file` compares it with its hash."""
+        found = self._line.fetch(f"/api/v1/catalogue/files/{_part(sha256)}")
+        return found.body if found is not None else b""
+
+    def asked(self) -> dict[str, float]:
+        """How often each procedure is asked for at this office, by code; fading with time."""
+        return self._get("/procedures/asked", dict[str, float])
+
+    def find(self, text: str, limit: int = 10) -> Found:
+        """What the office's own search makes of some words."""
+        return self._get(f"/procedures?{urlencode({'q': text, 'limit': limit})}", Found)
+
+    def procedure(self, code: str) -> ProcedureTold:
+        """A procedure with the office's promises, counters and forms."""
+        return self._get(f"/procedures/{_part(code)}", ProcedureTold)
+
+    def viewed(self, code: str, how: How, *, key: str | None = None) -> Answer:
+        """Somebody opened the page of a procedure; the office learns what is asked for."""
+        return self._command(f"/procedures/{_part(code)}/views", key, how=how)
+
+    def search_missed(self, text: str, *, key: str | None = None) -> Answer:
+        """A search found nothing. The office masks long numbers and forgets the words in
+        time; say it for finished searches, not for every letter."""
+        return self._command("/searches/missed", key, text=text)
 
     # --- transport -------------------------------------------------------------------
 

@@ -11,13 +11,13 @@ import threading
 import time
 import weakref
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 import requests
 from requests.exceptions import ChunkedEncodingError, ContentDecodingError
 
-from kiosk.client.problems import OfficeUnreachable, Problem, Refused
+from kiosk.client.problems import OfficeError, OfficeUnreachable, Problem, Refused
 
 _T = TypeVar("_T")
 
@@ -35,6 +35,14 @@ _NO_ANSWER: Final = (
     ChunkedEncodingError,  # the answer was cut short
     ContentDecodingError,
 )
+
+
+class Fetched(NamedTuple):
+    """Content the office keeps a version of."""
+
+    version: str
+    """Its entity tag, without quotes; empty when the office gave none."""
+    body: bytes
 
 
 class Line:
@@ -87,6 +95,24 @@ class Line:
         response = self._persist(method, path, headers, data, answers)
         return self._read(response, kind, answers)
 
+    def fetch(self, path: str, version: str = "") -> Fetched | None:
+        """Read content, unless the office still has `version` of it: then None.
+
+        Raises:
+            Refused: the office said no.
+            OfficeUnreachable: no trustworthy answer within the time.
+        """
+        headers = {"Authorization": f"Bearer {self._token}"}
+        if version:
+            headers["If-None-Match"] = f'"{version}"'
+        response = self._persist("GET", path, headers, None, frozenset())
+        if response.status_code == 304:
+            return None
+        if response.status_code >= 300:
+            raise self._refused(response)
+        tag = response.headers.get("ETag", "").removeprefix("W/").strip('"')
+        return Fetched(tag, response.content)
+
     def _persist(
         self,
         method: str,
@@ -129,12 +155,22 @@ class Line:
         try:
             if response.status_code < 300 or response.status_code in answers:
                 return msgspec.json.decode(response.content or b"null", type=kind)
+        except msgspec.DecodeError as error:
+            raise self._odd(response, error) from error
+        raise self._refused(response)
+
+    def _refused(self, response: requests.Response) -> OfficeError:
+        """What an answer that is none says."""
+        try:
             problem = msgspec.json.decode(response.content, type=Problem)
         except msgspec.DecodeError as error:
-            raise OfficeUnreachable(
-                f"{self.base_url}: {response.status_code}, not an office's answer: {error}"
-            ) from error
-        raise Refused(response.status_code, problem)
+            return self._odd(response, error)
+        return Refused(response.status_code, problem)
+
+    def _odd(self, response: requests.Response, error: Exception) -> OfficeUnreachable:
+        return OfficeUnreachable(
+            f"{self.base_url}: {response.status_code}, not an office's answer: {error}"
+        )
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
