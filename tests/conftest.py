@@ -1,6 +1,9 @@
-"""What all tests share: Qt offscreen, and no thread that outlives its test."""
+"""What all tests share: Qt offscreen, a state folder of their own, no thread left behind."""
 
+import atexit
 import os
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -9,6 +12,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+# Screens keep the catalogue in the user's state folder; tests must not leave theirs there.
+os.environ["XDG_STATE_HOME"] = _STATE = tempfile.mkdtemp(prefix="kiosk-tests-")
+atexit.register(shutil.rmtree, _STATE, ignore_errors=True)
 
 END_S = 3.0
 """How long threads may take to end once a test is over: a closing socket, a pool."""

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtQuick import QQuickItem, QQuickView
 
+from kiosk.client.catalogue import cache_folder
 from kiosk.counter.remembered import Memory
 from kiosk.counter.viewmodels import CounterVM
 from kiosk.settings import ScreenSettings, state_root
@@ -35,7 +36,13 @@ def run(settings: ScreenSettings) -> int:
         language = Language(screen.engine, screen.owner)
         language.set(settings.ui.language)
         tasks = Tasks(screen.owner)
-        link = OfficeLink.open(settings.office_url, settings.token, tasks, screen.owner)
+        link = OfficeLink.open(
+            settings.office_url,
+            settings.token,
+            tasks,
+            screen.owner,
+            cache=cache_folder(state_root(), settings.office_url),
+        )
         vm = CounterVM(
             link,
             Memory(state_root() / "counter.json"),

@@ -10,8 +10,9 @@ from typing import Final, Self
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtQuick import QQuickView
 
+from kiosk.client.catalogue import cache_folder
 from kiosk.devices.printer import PrinterOptions, SlipPrinter, open_printer
-from kiosk.settings import PrinterSettings, ScreenSettings, UiSettings
+from kiosk.settings import PrinterSettings, ScreenSettings, UiSettings, state_root
 from kiosk.slips.escpos import encode
 from kiosk.slips.render import render, width_dots
 from kiosk.slips.ticket import TicketSlip
@@ -57,7 +58,13 @@ class TouchScreen:
         owner = self.screen.owner
         self.tasks = Tasks(owner)
         self.language = Language(self.screen.engine, owner)
-        self.link = OfficeLink.open(settings.office_url, settings.token, self.tasks, owner)
+        self.link = OfficeLink.open(
+            settings.office_url,
+            settings.token,
+            self.tasks,
+            owner,
+            cache=cache_folder(state_root(), settings.office_url),
+        )
         self.desk = open_desk(settings.printer, printer)
         self.slips = SlipClerk(
             self.link, self.tasks, self.desk, owner, reprints=settings.printer.reprints

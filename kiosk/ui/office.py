@@ -7,16 +7,19 @@ thread by queued signals. Nothing is decided here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 
-from kiosk.client import Follower, Info, LinkReason, OfficeClient, Replica
+from kiosk.client import CatalogueCache, Follower, Info, LinkReason, OfficeClient, Replica
 from kiosk.domain.events import Event, epoch_ms
+from kiosk.domain.procedures import Catalogue
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.state import Queue
+from kiosk.ui.catalogue import CatalogueKeeper
 from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -40,6 +43,9 @@ class OfficeLink(QObject):
         ticked: clock or estimates are new; read `.info` and `.now()`.
         linkChanged: `connected`, `stale`, `staleSince`, `ageSeconds` or `denied` changed.
         rulesChanged: `.rules` was read (again).
+        catalogueChanged: `.catalogue` is another one; the first may come from this
+            machine's disk, before or without the office.
+        askedChanged: `.asked` is another one.
     """
 
     changed = Signal()
@@ -48,6 +54,8 @@ class OfficeLink(QObject):
     ticked = Signal()
     linkChanged = Signal()
     rulesChanged = Signal()
+    catalogueChanged = Signal()
+    askedChanged = Signal()
 
     _queue_came = Signal(object, object, object)
     _word_came = Signal()
@@ -61,12 +69,18 @@ class OfficeLink(QObject):
         replica: Replica | None = None,
         follower: Follower | None = None,
         rules: OfficeRules | None = None,
+        cache: CatalogueCache | None = None,
+        catalogue: Catalogue | None = None,
+        asked: Mapping[str, float] | None = None,
     ) -> None:
         super().__init__(parent)
         self.client: Final = client
         self.replica: Final = replica or Replica()
         self._tasks, self._follower, self._rules = tasks, follower, rules
         self._asking_rules = False
+        self._keeper = CatalogueKeeper(client, tasks, self, cache, catalogue=catalogue, asked=asked)
+        self._keeper.changed.connect(self.catalogueChanged)
+        self._keeper.askedChanged.connect(self.askedChanged)
         self._connected, self._reason = self.replica.connected, self.replica.reason
         self._stale, self._age_s = False, -1
         self._timer = QTimer(self)
@@ -79,8 +93,20 @@ class OfficeLink(QObject):
         self._unlisten = self.replica.listen(self._queue_came.emit, self._word_came.emit)
 
     @classmethod
-    def open(cls, base_url: str, token: str, tasks: Tasks, parent: QObject) -> Self:
-        """Follow the office at `base_url` with the token of this screen's role."""
+    def open(
+        cls,
+        base_url: str,
+        token: str,
+        tasks: Tasks,
+        parent: QObject,
+        *,
+        cache: Path | None = None,
+    ) -> Self:
+        """Follow the office at `base_url` with the token of this screen's role.
+
+        `cache` is the folder in which this office's catalogue is kept (see
+        `client.catalogue.cache_folder`); None: a screen that speaks of no procedures.
+        """
         replica = Replica()
         follower = Follower(
             base_url,
@@ -90,7 +116,14 @@ class OfficeLink(QObject):
             replica.on_tick,
             replica.on_link,
         )
-        link = cls(OfficeClient(base_url, token), tasks, parent, replica=replica, follower=follower)
+        link = cls(
+            OfficeClient(base_url, token),
+            tasks,
+            parent,
+            replica=replica,
+            follower=follower,
+            cache=CatalogueCache(cache) if cache is not None else None,
+        )
         link.start()
         return link
 
@@ -98,11 +131,13 @@ class OfficeLink(QObject):
         """Begin to follow; call once."""
         if self._follower is not None:
             self._follower.start()
+        self._keeper.start()
         self._timer.start()
 
     def close(self) -> None:
         """End the follower's thread and the timer. A second call does nothing."""
         self._timer.stop()
+        self._keeper.close()
         self._unlisten()
         if self._follower is not None:
             self._follower.close()
@@ -123,6 +158,16 @@ class OfficeLink(QObject):
     def rules(self) -> OfficeRules | None:
         """Public part of the office's rules; None until read. Read again at each connect."""
         return self._rules
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """What the office says about procedures; None until a copy was read."""
+        return self._keeper.catalogue
+
+    @property
+    def asked(self) -> dict[str, float]:
+        """How often each procedure is asked for at this office, by code."""
+        return self._keeper.asked
 
     def now(self) -> datetime:
         """The office's clock (UTC); this machine's before the office's first word."""
@@ -183,11 +228,28 @@ class OfficeLink(QObject):
         """As `run`, for a job that brings its own client (such as a signed-in clerk's)."""
         self._tasks.run(job, done, failed)
 
+    def catalogueFile(
+        self,
+        sha256: str,
+        done: Callable[[Path], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """`done(path)` once a file of the catalogue is on this machine's disk; it is fetched
+        once and found there from then on. `failed` gets `Refused`, `OfficeUnreachable`,
+        `DamagedFile` or `OSError`.
+
+        Raises:
+            RuntimeError: this screen was opened without `cache`.
+        """
+        self._keeper.file(sha256, done, failed)
+
     # --- news from the follower's thread, here in the GUI thread ------------------------
 
     @Slot(object, object, object)
     def _take_queue(self, before: Queue, after: Queue, event: Event | None) -> None:
         self.moved.emit(before, after, event)
+        if event is None or event.type == "catalogue_adopted":
+            self._keeper.refresh()  # after a snapshot nobody knows what was missed
         if event is not None:
             self.eventSeen.emit(event)
         self.changed.emit()
@@ -211,6 +273,7 @@ class OfficeLink(QObject):
             self.linkChanged.emit()
             if came_up:
                 self._ask_rules()
+                self._keeper.refresh()
 
     def _ask_rules(self) -> None:
         if not self._asking_rules:
