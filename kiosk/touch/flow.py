@@ -17,6 +17,7 @@ from typing import Final
 
 from kiosk.domain.hours import HoursStatus, Moment
 from kiosk.domain.refusals import Reason
+from kiosk.touch.looking import Look
 
 
 class Page(StrEnum):
@@ -29,6 +30,19 @@ class Page(StrEnum):
     """The printer cannot print: the citizen chooses before a number is taken."""
     TICKET = "ticket"
     NOTICE = "notice"
+    LOOKUP = "lookup"
+    """Ways to a procedure: words, life events, what is asked most, fields and groups."""
+    SEARCH = "search"
+    """The keyboard, and what fits the words so far."""
+    SHELVES = "shelves"
+    """All fields, or all groups, to choose one."""
+    LIST = "list"
+    """The procedures of an event, a field, a group, or an answer with several."""
+    PROCEDURE = "procedure"
+    SAMPLE = "sample"
+    """The pages of one form."""
+    CARRY = "carry"
+    """Codes that bring a procedure to a phone."""
 
 
 class Step(StrEnum):
@@ -38,7 +52,15 @@ class Step(StrEnum):
     PRINTER_TROUBLE = "printer_trouble"
     TAKEN = "taken"
     NOTICE = "notice"
+    LOOK_UP = "look_up"
+    SEARCH = "search"
+    SHELVES = "shelves"
+    LIST = "list"
+    PROCEDURE = "procedure"
+    SAMPLE = "sample"
+    CARRY = "carry"
     BACK = "back"
+    """To the page before where the visit has a trail, else to the one of the table."""
     HOME = "home"
     LEAVE = "leave"
     """Done, or nobody touched the screen for the page's idle time."""
@@ -73,6 +95,7 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             printer_trouble=_P.PRINTER,
             taken=_P.TICKET,
             notice=_P.NOTICE,
+            look_up=_P.LOOKUP,
             leave=_P.ATTRACT,
         ),
         _P.PRIORITY: _row(
@@ -103,16 +126,78 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             work=_P.WORKING,
             taken=_P.TICKET,
             notice=_P.NOTICE,
+            look_up=_P.LOOKUP,
             back=_P.HOME,
             home=_P.HOME,
             leave=_P.ATTRACT,
         ),
+        _P.LOOKUP: _row(
+            search=_P.SEARCH,
+            shelves=_P.SHELVES,
+            list=_P.LIST,
+            procedure=_P.PROCEDURE,
+            back=_P.HOME,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.SEARCH: _row(
+            list=_P.LIST,
+            procedure=_P.PROCEDURE,
+            look_up=_P.LOOKUP,
+            back=_P.LOOKUP,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.SHELVES: _row(
+            list=_P.LIST,
+            back=_P.LOOKUP,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.LIST: _row(
+            search=_P.SEARCH,
+            procedure=_P.PROCEDURE,
+            back=_P.LOOKUP,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.PROCEDURE: _row(
+            sample=_P.SAMPLE,
+            carry=_P.CARRY,
+            ask_priority=_P.PRIORITY,
+            work=_P.WORKING,
+            printer_trouble=_P.PRINTER,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            back=_P.LOOKUP,
+            home=_P.HOME,
+            leave=_P.ATTRACT,
+        ),
+        _P.SAMPLE: _row(back=_P.PROCEDURE, home=_P.HOME, leave=_P.ATTRACT),
+        _P.CARRY: _row(back=_P.PROCEDURE, home=_P.HOME, leave=_P.ATTRACT),
     }
 )
 """The one table of moves; a step that is missing for a page is not possible there."""
 
+LOOKING: Final = frozenset(
+    {_P.LOOKUP, _P.SEARCH, _P.SHELVES, _P.LIST, _P.PROCEDURE, _P.SAMPLE, _P.CARRY}
+)
+"""Pages that say what is published. They need no office behind them: they work when it is
+closed, at lunch, and while the link is down."""
+
+READING_S: Final = 120
+"""Idle time of a page that is read, or copied to a phone: longer than of one that is tapped."""
+
 _IDLE_S: Final[Mapping[Page, int]] = MappingProxyType(
-    {_P.ATTRACT: 0, _P.WORKING: 0, _P.TICKET: 20, _P.NOTICE: 30}
+    {
+        _P.ATTRACT: 0,
+        _P.WORKING: 0,
+        _P.TICKET: 20,
+        _P.NOTICE: 30,
+        _P.PROCEDURE: READING_S,
+        _P.SAMPLE: READING_S,
+        _P.CARRY: READING_S,
+    }
 )
 
 TICKET_WITHOUT_SLIP_IDLE_S: Final = 90
@@ -146,6 +231,10 @@ class Visit:
     key: str = ""
     """Idempotency key of this visit's number: every retry uses the same one."""
     notice: Notice | None = None
+    look: Look = Look()
+    """What is looked up."""
+    trail: tuple[Page, ...] = ()
+    """Pages of looking up to go back to, the last one first to come."""
 
     def with_key(self, fresh: str) -> Visit:
         """The visit with a key for its number; one that has a key keeps it."""
@@ -168,9 +257,17 @@ def move(visit: Visit, step: Step) -> Visit | None:
     page = MOVES[visit.page].get(step)
     if page is None:
         return None
+    trail = visit.trail
+    if step is Step.BACK and trail:
+        page, trail = trail[-1], trail[:-1]
+    elif page in trail:
+        # Forward to a page one came from is going back to it: trails do not grow in circles.
+        trail = trail[: trail.index(page)]
+    elif visit.page in LOOKING and step is not Step.BACK:
+        trail = (*trail, visit.page)
     if page in (Page.ATTRACT, Page.HOME):
         return Visit(page=page)
-    return replace(visit, page=page)
+    return replace(visit, page=page, trail=trail)
 
 
 def gate(hours: HoursStatus | None, *, at_lunch: bool, down: bool) -> NoticeKind | None:

@@ -45,15 +45,21 @@ class Order:
     priority: str
     language: str
     key: str
+    procedure: str = ""
+    """Code of the procedure it is for; empty: the clerk asks."""
 
     @classmethod
     def of(cls, visit: Visit, language: str) -> Self:
-        return cls(visit.service, visit.priority, language, visit.key)
+        return cls(visit.service, visit.priority, language, visit.key, visit.look.procedure)
 
     def take(self, office: OfficeClient) -> Answer:
         """Blocks; raises as `OfficeClient.take`."""
         return office.take(
-            self.service, priority=self.priority, language=self.language, key=self.key
+            self.service,
+            priority=self.priority,
+            language=self.language,
+            procedure=self.procedure or None,
+            key=self.key,
         )
 
 
