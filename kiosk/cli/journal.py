@@ -9,7 +9,16 @@ from pathlib import Path
 import msgspec
 
 from kiosk.cli.output import say, say_json, tell
-from kiosk.journal import JournalError, Verdict, backup, export, restore, verify
+from kiosk.journal import (
+    JournalError,
+    MissedWords,
+    Verdict,
+    backup,
+    export,
+    missed_words,
+    restore,
+    verify,
+)
 from kiosk.settings import load_office, sample_office_file
 
 
@@ -24,6 +33,9 @@ def journal(verb: str, arguments: argparse.Namespace) -> int:
                 verdict = backup(path, arguments.to)
             case "restore":
                 verdict = restore(arguments.source, path)
+            case "missed":
+                _show_missed(missed_words(path), as_json=arguments.json)
+                return 0
             case _:
                 out = arguments.out or sys.stdout.buffer
                 count = export(path, out, arguments.after)
@@ -43,6 +55,15 @@ def _path(arguments: argparse.Namespace) -> Path:
     from kiosk.office.service import journal_path
 
     return journal_path(load_office(arguments.config or sample_office_file()))
+
+
+def _show_missed(found: list[MissedWords], *, as_json: bool) -> None:
+    if as_json:
+        say_json({"missed": msgspec.to_builtins(found)})
+        return
+    for words in found:
+        say(f"{words.count:5}  {words.last:%d/%m/%Y}  {words.text}")
+    tell(f"{len(found)} cụm từ không tìm thấy. / {len(found)} searches found nothing.")
 
 
 def _show(verdict: Verdict, *, as_json: bool) -> None:

@@ -103,6 +103,7 @@ def _add_journal(commands: Any) -> None:
         ("export", "write all events as NDJSON"),
         ("backup", "copy the journal into a folder, beside a running office"),
         ("restore", "make a journal from a backup"),
+        ("missed", "what people searched for and did not find, with counts"),
     ):
         _add_journal_verb(verbs, verb, summary)
 

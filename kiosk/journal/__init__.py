@@ -4,9 +4,9 @@
 migrations; `chain` the hashes and the line format; `segments` and `archive` the closed
 days; `reading` and `checking` reading and full verification; `recovery`, `salvage` and
 `wal` what happens to a damaged file; `copies` backup, restore and export; `side` the
-secrets that expire; `probe` whether a journal that failed works again; `faults` what can go
-wrong, in words. It is the only package that
-knows SQLite. It decides nothing about queues and holds no clock.
+secrets that expire; `missed` words that were searched for; `probe` whether a journal that
+failed works again; `faults` what can go wrong, in words. It is the only package that knows
+SQLite. It decides nothing about queues and holds no clock.
 """
 
 from kiosk.journal.archive import archive
@@ -25,7 +25,9 @@ from kiosk.journal.faults import (
     NotAJournal,
     WrongOffice,
 )
+from kiosk.journal.missed import MissedSearches, MissedWords, missed_words
 from kiosk.journal.probe import probe
+from kiosk.journal.reading import read_since
 from kiosk.journal.recovery import Recovery
 from kiosk.journal.schema import MIGRATIONS, Migration
 from kiosk.journal.segments import Segment
@@ -47,6 +49,8 @@ __all__ = [
     "JournalRefused",
     "JournalTooNew",
     "Migration",
+    "MissedSearches",
+    "MissedWords",
     "NotAJournal",
     "Recovery",
     "Segment",
@@ -57,8 +61,10 @@ __all__ = [
     "archive",
     "backup",
     "export",
+    "missed_words",
     "probe",
     "prune_answers",
+    "read_since",
     "restore",
     "verify",
 ]

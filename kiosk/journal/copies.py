@@ -2,8 +2,8 @@
 
 A backup is a directory: the hot file under its own name, complete without a log,
 and `segments/` beside it, so every command that reads a journal reads a backup too.
-Secrets that expire (staff sessions, keys of the day) are left out of it: a key that
-is destroyed in the evening must not live on in a cupboard.
+What expires (staff sessions, keys of the day, words people searched for) is left out of
+it: a key that is destroyed in the evening must not live on in a cupboard.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from kiosk.journal.schema import atomic
 from kiosk.journal.segments import Segment, list_segments, read_segment, segments_dir
 from kiosk.journal.wal import wal_path
 
-_SECRETS: Final = ("staff_session", "day_key")
+_EXPIRING: Final = ("staff_session", "day_key", "missed_search")
 
 
 def backup(path: Path, to: Path, *, checkpoint: Callable[[str], None] = go_on) -> Verdict:
@@ -168,7 +168,8 @@ def _copy_hot(source: sqlite3.Connection, part: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
         copy.execute("PRAGMA secure_delete = ON")
         with atomic(copy):
-            for table in _SECRETS:
+            tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+            for table in tables.intersection(_EXPIRING):  # an older journal has fewer
                 copy.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
 
 

@@ -8,15 +8,16 @@ between pages: a slow reader never keeps the write-ahead log from being folded i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from kiosk.domain.events import Event
+from kiosk.domain.events import Event, epoch_ms
 from kiosk.journal.chain import Row, decode, to_line
 from kiosk.journal.faults import JournalDamaged, damaged, faults
 from kiosk.journal.schema import (
@@ -91,6 +92,29 @@ def read_events(path: Path, after: int = 0, limit: int | None = None) -> Iterato
             raise damaged(
                 path, "có sự kiện không đọc được", f"an event is unreadable ({error})"
             ) from error
+
+
+def read_since(path: Path, since: datetime, types: Iterable[str]) -> Iterator[Event]:
+    """The events of some types from an instant on, and perhaps a day's before it.
+
+    Only the lines of these types are decoded, which is most of the time of reading years.
+
+    Raises: as `read_rows`.
+    """
+    # The last member of a canonical line: keys are sorted, and `type` is the last of them.
+    ends = tuple(f'"type":"{name}"}}'.encode() for name in types)
+    for row in read_rows(path, _before(path, since)):
+        if row.body.endswith(ends):
+            yield decode(to_line(row))
+
+
+def _before(path: Path, at: datetime) -> int:
+    """The last event of the archived days that ended before an instant."""
+    with closing(open_reader(path)) as db, faults(path):
+        row = db.execute(
+            "SELECT coalesce(max(last), 0) FROM segment WHERE at < ?", (epoch_ms(at),)
+        ).fetchone()
+    return int(row[0])
 
 
 def gap(path: Path, seq: int) -> JournalDamaged:

@@ -26,7 +26,7 @@ from kiosk.journal.schema import connect_reader
 from kiosk.journal.segments import Segment, list_segments, unpack
 from kiosk.journal.wal import wal_path
 
-SIDE_TABLES: Final = ("answer", "staff_session", "day_key")
+SIDE_TABLES: Final = ("answer", "staff_session", "day_key", "missed_search")
 """Carried over as far as they can be read; answers only up to the last good event."""
 
 _PAGE: Final = 200

@@ -89,6 +89,18 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             "CREATE TABLE day_key (day TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT",
         ),
     ),
+    Migration(
+        1,
+        1,
+        "words that were searched for and not found",
+        (
+            """
+            CREATE TABLE missed_search (
+                ref TEXT PRIMARY KEY, at INTEGER NOT NULL, text TEXT NOT NULL, salt BLOB NOT NULL
+            ) STRICT
+            """,
+        ),
+    ),
 )
 
 

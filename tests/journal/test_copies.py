@@ -198,7 +198,7 @@ def test_readers_refuse_what_is_no_journal(tmp_path):
 
 def test_readers_take_a_newer_minor_version_and_refuse_a_newer_major(filled, path):
     filled.close()
-    sql(path, "PRAGMA user_version = 1001")
+    sql(path, "PRAGMA user_version = 1002")
     assert verify(path).ok
     sql(path, "PRAGMA user_version = 2000")
     with pytest.raises(JournalTooNew):

@@ -203,7 +203,7 @@ def test_another_database_is_refused_and_left_alone(path):
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("version", [1001, 2000])
+@pytest.mark.parametrize("version", [1002, 2000])
 def test_a_newer_version_is_refused_in_words(path, version):
     open_journal(path).close()
     sql(path, f"PRAGMA user_version = {version}")
@@ -213,7 +213,7 @@ def test_a_newer_version_is_refused_in_words(path, version):
     assert sql(path, "PRAGMA user_version") == [(version,)]
 
 
-SECOND = Migration(1, 1, "notes", ("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT",))
+NEXT = Migration(1, 2, "notes", ("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT",))
 
 
 def test_a_migration_and_its_record_are_committed_together(path):
@@ -221,26 +221,26 @@ def test_a_migration_and_its_record_are_committed_together(path):
         fill_day(journal, 0, 2)
         head = journal.head
 
-    with open_journal(path, migrations=(*MIGRATIONS, SECOND)) as journal:
+    with open_journal(path, migrations=(*MIGRATIONS, NEXT)) as journal:
         assert journal.head == head
     assert sql(path, "SELECT version, name FROM migration ORDER BY version") == [
-        (1000, MIGRATIONS[0].name),
-        (1001, "notes"),
+        *((step.version, step.name) for step in MIGRATIONS),
+        (1002, "notes"),
     ]
-    assert sql(path, "PRAGMA user_version") == [(1001,)]
+    assert sql(path, "PRAGMA user_version") == [(1002,)]
     with pytest.raises(JournalTooNew):
         open_journal(path)
 
 
 def test_a_migration_that_fails_leaves_nothing(path):
     open_journal(path).close()
-    bad = Migration(1, 1, "bad", ("CREATE TABLE half (id INTEGER) STRICT", "CREATE NONSENSE"))
+    bad = Migration(1, 2, "bad", ("CREATE TABLE half (id INTEGER) STRICT", "CREATE NONSENSE"))
 
     with pytest.raises(JournalFault):
         open_journal(path, migrations=(*MIGRATIONS, bad))
 
-    assert sql(path, "SELECT version FROM migration") == [(1000,)]
-    assert sql(path, "PRAGMA user_version") == [(1000,)]
+    assert sql(path, "SELECT version FROM migration") == [(1000,), (1001,)]
+    assert sql(path, "PRAGMA user_version") == [(1001,)]
     assert sql(path, "SELECT name FROM sqlite_master WHERE name = 'half'") == []
     open_journal(path).close()
 
