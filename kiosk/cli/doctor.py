@@ -17,7 +17,7 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.cli.output import say, say_json
-from kiosk.client.answers import ClockHealth, Health
+from kiosk.client.answers import CatalogueHealth, ClockHealth, Health
 from kiosk.settings import (
     OfficeSettings,
     ScreenSettings,
@@ -194,7 +194,8 @@ def _running(screen: ScreenSettings) -> list[Check]:
         return [Check(id="office", state="fail", says=refused.detail_vi, says_en=refused.detail_en)]
     finally:
         client.close()
-    return [_health(screen.office_url, health), _clock(health.clock)]
+    found = [_health(screen.office_url, health), _clock(health.clock)]
+    return found if health.catalogue is None else [*found, _catalogue(health.catalogue)]
 
 
 def _health(url: str, health: Health) -> Check:
@@ -236,6 +237,35 @@ def _clock(clock: ClockHealth) -> Check:
         says_en=f"The machine's clock stands {days} d {hours} h before the journal; time is held.",
         mend="Chỉnh lại ngày giờ của máy và kiểm tra pin đồng hồ trên bo mạch.",
         mend_en="Set the machine's date and time; check the clock's battery on its board.",
+    )
+
+
+def _catalogue(catalogue: CatalogueHealth) -> Check:
+    if catalogue.fault:
+        return Check(
+            id="catalogue",
+            state="warn",
+            says=f"Danh mục mới không đọc được, đang dùng bản cũ: {catalogue.fault}",
+            says_en=f"The new catalogue cannot be read, an older one is used: {catalogue.fault_en}",
+            mend="Nhập lại danh mục, hoặc kiosk catalogue restore về một bản trước.",
+            mend_en="Import the catalogue again, or kiosk catalogue restore an earlier version.",
+        )
+    if not catalogue.procedures:
+        return Check(
+            id="catalogue",
+            state="warn",
+            says="Chưa có danh mục thủ tục; màn hình không tra cứu được.",
+            says_en="There is no catalogue of procedures; screens cannot look anything up.",
+            mend="Nhập danh mục: kiosk catalogue import TỆP.",
+            mend_en="Import one: kiosk catalogue import FILE.",
+        )
+    made = f"{catalogue.made_at:%d/%m/%Y}" if catalogue.made_at is not None else "?"
+    name = catalogue.name or catalogue.version
+    return Check(
+        id="catalogue",
+        state="ok",
+        says=f"{catalogue.procedures} thủ tục, lập ngày {made} ({name}).",
+        says_en=f"{catalogue.procedures} procedures, made on {made}.",
     )
 
 

@@ -7,6 +7,7 @@ beats both the week and the holidays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -15,7 +16,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
+from kiosk.domain.procedures import DayKind, SpecialDay
 from kiosk.domain.rules import Hours, Session
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -110,6 +113,28 @@ def day_ends_at(hours: Hours, day: date) -> datetime | None:
 def local_time(hours: Hours, at: datetime) -> datetime:
     """An instant on the office's own clock."""
     return at.astimezone(zone(hours.timezone))
+
+
+def with_special_days(hours: Hours, days: Iterable[SpecialDay]) -> Hours:
+    """The opening hours with the holidays and make-up days of a catalogue.
+
+    What the office configured for a date itself stands. A make-up day on which the office
+    would be closed gets the sessions of its first working weekday. An office that is
+    always open stays so.
+    """
+    if not hours.week:
+        return hours
+    usual = next((hours.week[name] for name in WEEKDAYS if hours.week.get(name)), ())
+    closed, extra = set(hours.closed), dict(hours.extra)
+    for special in days:
+        iso = special.day.isoformat()
+        if iso in hours.extra or special.day in hours.closed:
+            continue
+        if special.kind is DayKind.OFF:
+            closed.add(special.day)
+        elif not sessions(hours, special.day):
+            extra[iso] = usual
+    return replace(hours, closed=tuple(sorted(closed)), extra=extra)
 
 
 def _next_opening(hours: Hours, after: date) -> datetime | None:

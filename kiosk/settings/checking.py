@@ -32,6 +32,7 @@ def check_office(path: Path, found: OfficeFile, policies: Iterable[str]) -> tupl
         *_check_quotas(say, rules),
         *_check_hours(say, rules.hours),
         *_check_policy(say, rules, tuple(policies)),
+        *_check_procedures(say, rules),
         *_check_staff(say, rules),
         *_check_demo(say, found),
     )
@@ -104,6 +105,29 @@ def _check_counters(say: _Say, rules: OfficeRules) -> Iterator[Problem]:
                 offered.id,
                 "Không quầy nào phục vụ dịch vụ này, nên số đã lấy sẽ không bao giờ được gọi.",
                 "No counter serves this service, so its numbers would never be called.",
+            )
+
+
+def _check_procedures(say: _Say, rules: OfficeRules) -> Iterator[Problem]:
+    handled: dict[str, int] = {}
+    for index, service in enumerate(rules.services):
+        for place, group in enumerate(service.groups):
+            before = handled.setdefault(group, index)
+            if before != index:
+                yield say(
+                    f"office.services[{index}].groups[{place}]",
+                    group,
+                    f"Nhóm này đã thuộc office.services[{before}].",
+                    f"The group already belongs to office.services[{before}].",
+                )
+    for index, reduction in enumerate(rules.reductions):
+        first, last = reduction.valid_from, reduction.valid_to
+        if first is not None and last is not None and last < first:
+            yield say(
+                f"office.reductions[{index}].valid_to",
+                last,
+                f"Ngày hết hiệu lực phải từ {first.isoformat()} trở đi.",
+                f"The last day must not be before {first.isoformat()}.",
             )
 
 

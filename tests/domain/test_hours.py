@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from kiosk.domain.hours import Moment, business_day, day_ends_at, status
+from kiosk.domain.hours import (
+    Moment,
+    business_day,
+    day_ends_at,
+    sessions,
+    status,
+    with_special_days,
+)
+from kiosk.domain.procedures import DayKind, SpecialDay
 from kiosk.domain.rules import Hours, Session
 from tests.domain.office_model import office_rules
 
@@ -60,3 +68,33 @@ def test_the_day_ends_after_overtime_and_a_free_day_has_no_end():
 
 def test_an_office_without_hours_is_always_open():
     assert status(Hours(), at("2026-08-08T03:00")).kind is Moment.OPEN
+
+
+def test_the_days_of_a_catalogue_join_what_the_office_says_itself():
+    hours = Hours(
+        week=WORK.week,
+        closed=(date(2026, 8, 22),),
+        extra={"2026-09-02": (Session(open=time(8), close=time(10)),)},
+    )
+    found = with_special_days(
+        hours,
+        [
+            SpecialDay(day=date(2026, 8, 31), name="Nghỉ bù"),
+            SpecialDay(day=date(2026, 9, 2), name="Quốc khánh"),
+            SpecialDay(day=date(2026, 8, 29), name="Làm bù", kind=DayKind.WORK),
+            SpecialDay(day=date(2026, 8, 22), name="Làm bù", kind=DayKind.WORK),
+            SpecialDay(day=date(2026, 8, 28), name="Ngày thường", kind=DayKind.WORK),
+        ],
+    )
+    assert status(found, at("2026-08-31T09:00")).kind is Moment.CLOSED
+    assert status(found, at("2026-08-29T09:00")).kind is Moment.OPEN
+    assert sessions(found, date(2026, 8, 29)) == sessions(WORK, date(2026, 8, 3))
+    # What the office configured for a date itself stands.
+    assert status(found, at("2026-09-02T09:00")).kind is Moment.OPEN
+    assert status(found, at("2026-08-22T09:00")).kind is Moment.CLOSED
+    assert "2026-08-28" not in found.extra
+
+
+def test_an_office_that_is_always_open_stays_so():
+    days = [SpecialDay(day=date(2026, 9, 2), name="Quốc khánh")]
+    assert with_special_days(Hours(), days) == Hours()

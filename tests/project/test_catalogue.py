@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.rules import Way
 from kiosk.office.pins import check_pin
 from kiosk.settings import ScreenSettings, load_office, load_screen
 
@@ -94,7 +95,9 @@ def test_every_icon_named_in_the_settings_is_bundled(path):
 
 def test_the_commented_parts_of_the_example_load_when_the_marks_are_taken_away(tmp_path):
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    setting = re.compile(r'^# (?=\[\[|[a-z_]+ = ["\d]|\d{4}-\d\d-\d\d = |weights = |on_touch = )')
+    setting = re.compile(
+        r'^# (?=\[\[|[a-z_]+ = \[?["\d]|\d{4}-\d\d-\d\d = |weights|on_touch = )'
+    )
     path = tmp_path / "office.toml"
     path.write_text("\n".join(setting.sub("", line) for line in lines), encoding="utf-8")
     rules = load_office(path).rules
@@ -103,6 +106,27 @@ def test_the_commented_parts_of_the_example_load_when_the_marks_are_taken_away(t
     assert rules.services[0].quota_day == 80
     assert rules.counters[0].weights == (2, 1)
     assert not rules.services[0].on_touch
+    assert rules.services[0].groups == ("ho_tich",)
+    assert rules.post_points
+    (reduction,) = rules.reductions
+    assert (reduction.percent, reduction.ways) == (40, (Way.ONLINE,))
+    assert reduction.valid_from < reduction.valid_to
+
+
+def test_what_the_example_leaves_commented_is_the_default():
+    rules = load_office(EXAMPLE).rules
+    assert rules.reductions == ()
+    assert rules.post_points == ()
+    assert rules.public_url == ""
+    assert [service.groups for service in rules.services] == [()] * len(rules.services)
+
+
+def test_the_sample_office_promises_to_be_faster_online_and_says_by_what():
+    (reduction,) = load_office(SAMPLE).rules.reductions
+    assert (reduction.percent, reduction.ways) == (40, (Way.ONLINE,))
+    assert reduction.fields == ("Hộ tịch", "Đất đai")
+    assert "mẫu" in reduction.decision
+    assert all("mẫu" in point for point in load_office(SAMPLE).rules.post_points)
 
 
 def test_the_example_of_a_screen_holds_the_defaults():

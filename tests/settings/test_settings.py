@@ -57,6 +57,12 @@ def test_short_times_are_understood(tmp_path: Path):
 @pytest.mark.parametrize(
     ("more", "key", "value", "said"),
     [
+        (
+            "[[office.reductions]]\npercent = 20\nvalid_from = 2026-02-01\nvalid_to = 2026-01-01",
+            "office.reductions[0].valid_to",
+            "2026-01-01",
+            "2026-02-01",
+        ),
         ("[http]\nport = 70000", "http.port", "70000", "<= 65535"),
         ("[http]\nprot = 1", "http.prot", "1", '"port"'),
         ("[htp]\nport = 1", "htp", "{'port': 1}", '"http"'),
