@@ -1,0 +1,94 @@
+"""Whether the best hit is an answer at all.
+
+A logistic over what the search saw gives the probability that the question is one for this
+office. Its weights are learnt and are data (`weights.toml`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from kiosk.lookup.index import Floats, Index
+from kiosk.lookup.question import Question
+from kiosk.lookup.ranking import FEATURES
+from kiosk.lookup.scoring import KINDS, Scores
+
+SIGNS: Final = (
+    "bias", "total", "best", "full", "profile", "text", "outside", "outside_full", "lead", "unknown",
+    "words", "margin",
+)  # fmt: skip
+_TOPIC_LEAST: Final = 0.42
+_BEST = KINDS
+_PROFILE = FEATURES.index("profile")
+_TEXT = FEATURES.index("text")
+_FULL = FEATURES.index("full")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the search saw."""
+
+    index: Index
+    match: Floats
+    table: Floats
+    totals: Floats
+    signs: Floats
+    topic: int | None
+    """The outside topic that answers best, if one answers at all."""
+
+    @classmethod
+    def of(
+        cls,
+        index: Index,
+        question: Question,
+        scores: Scores,
+        match: Floats,
+        table: Floats,
+        totals: Floats,
+    ) -> Evidence:
+        inside = totals[: index.procedures]
+        outside = totals[index.procedures :]
+        signs = np.zeros(len(SIGNS), np.float32)
+        topic: int | None = None
+        top = second = 0.0
+        if len(inside):
+            at = int(np.argmax(inside))
+            top = float(inside[at])
+            row = table[at]
+            if len(inside) > 1:
+                second = float(np.partition(inside, -2)[-2])
+            signs[1:6] = (top, row[_BEST], row[_FULL], row[_PROFILE], row[_TEXT])
+        if len(outside):
+            number = int(np.argmax(outside))
+            row = table[index.procedures + number]
+            signs[6:9] = (row[_BEST], row[_FULL], top - float(outside[number]))
+            if row[_BEST] >= _TOPIC_LEAST:
+                topic = number
+        content = sum(len(s.alternatives[0].words) for s in question.slots if s.share > 0.5)
+        signs[0] = 1.0
+        signs[9:12] = (scores.unknown, math.log1p(content), min(1.0, top - second))
+        return cls(index, match, table, totals, signs, topic)
+
+    def matched(self, owner: int) -> str:
+        """The phrase that led to an owner."""
+        rows = np.flatnonzero(self.index.phrase_owner == owner)
+        if not len(rows):
+            return ""
+        return self.index.phrases[int(rows[int(np.argmax(self.match[rows]))])]
+
+
+class Judge:
+    """The learnt decision."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._row = np.array([weights[name] for name in SIGNS], np.float32)
+        self.least = float(weights["least"])
+
+    def confidence(self, evidence: Evidence) -> float:
+        z = float(evidence.signs @ self._row)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
