@@ -390,6 +390,17 @@
         </message>
     </context>
     <context>
+        <name>FactRow</name>
+        <message>
+            <source>Theo quy định: %1</source>
+            <translation>By law: %1</translation>
+        </message>
+        <message>
+            <source>Tại đây: %1</source>
+            <translation>Here: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>FullPage</name>
         <message>
             <source>%1 số chưa in được phiếu. Bấm nút máy in ở dòng “Phiếu in lỗi” để in lại.</source>
@@ -443,6 +454,10 @@
     <context>
         <name>HomePage</name>
         <message>
+            <source>Cần giấy gì, mất bao lâu, bao nhiêu tiền</source>
+            <translation>Which papers, how long, how much</translation>
+        </message>
+        <message>
             <source>Trang %1 trên %2</source>
             <translation>Page %1 of %2</translation>
         </message>
@@ -453,6 +468,10 @@
         <message>
             <source>Trang trước</source>
             <translation>Previous page</translation>
+        </message>
+        <message>
+            <source>Tìm thủ tục</source>
+            <translation>Find a procedure</translation>
         </message>
         <message>
             <source>Ông/bà cần làm việc gì?</source>
@@ -509,6 +528,44 @@
         <message>
             <source>Đã yêu cầu in lại phiếu {number}.</source>
             <translation>Asked to print slip {number} again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookupPage</name>
+        <message>
+            <source>Nhiều người hỏi</source>
+            <translation>Asked most</translation>
+        </message>
+        <message>
+            <source>Theo lĩnh vực</source>
+            <translation>By field</translation>
+        </message>
+        <message>
+            <source>Theo nhóm dịch vụ</source>
+            <translation>By service group</translation>
+        </message>
+        <message>
+            <source>Việc nhà ông/bà</source>
+            <translation>What happened?</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookupVM</name>
+        <message>
+            <source>%1 thủ tục</source>
+            <translation>%1 procedures</translation>
+        </message>
+        <message>
+            <source>1 thủ tục</source>
+            <translation>1 procedure</translation>
+        </message>
+        <message>
+            <source>Chọn lĩnh vực</source>
+            <translation>Choose a field</translation>
+        </message>
+        <message>
+            <source>Chọn nhóm dịch vụ</source>
+            <translation>Choose a service group</translation>
         </message>
     </context>
     <context>
@@ -696,6 +753,320 @@
         <message>
             <source>Không thuộc diện ưu tiên</source>
             <translation>No priority</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureActions</name>
+        <message>
+            <source>Chọn quầy để lấy số</source>
+            <translation>Choose a service for a number</translation>
+        </message>
+        <message>
+            <source>Lấy số cho thủ tục này</source>
+            <translation>Take a number for this</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureHead</name>
+        <message>
+            <source>Thu gọn</source>
+            <translation>Show less</translation>
+        </message>
+        <message>
+            <source>Tên đầy đủ</source>
+            <translation>Full name</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureRows</name>
+        <message>
+            <source>Bao lâu</source>
+            <translation>How long</translation>
+        </message>
+        <message>
+            <source>Bao nhiêu tiền</source>
+            <translation>How much</translation>
+        </message>
+        <message>
+            <source>Chưa rõ, xin hỏi cán bộ</source>
+            <translation>Not stated, please ask an officer</translation>
+        </message>
+        <message>
+            <source>Chưa xếp vào quầy nào</source>
+            <translation>Not assigned to a counter yet</translation>
+        </message>
+        <message>
+            <source>Chọn lại</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Các bước</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>Công bố theo</source>
+            <translation>Published by</translation>
+        </message>
+        <message>
+            <source>Căn cứ pháp lý</source>
+            <translation>Legal basis</translation>
+        </message>
+        <message>
+            <source>Cũng nhận hồ sơ này</source>
+            <translation>Also accepted at</translation>
+        </message>
+        <message>
+            <source>Cơ quan rút ngắn theo %1</source>
+            <translation>Shortened by this office, %1</translation>
+        </message>
+        <message>
+            <source>Cần mang theo</source>
+            <translation>What to bring</translation>
+        </message>
+        <message>
+            <source>Cổng dịch vụ công chưa ghi giấy tờ cần nộp.</source>
+            <translation>The public service portal does not list any papers.</translation>
+        </message>
+        <message>
+            <source>Cổng dịch vụ công chưa ghi thời hạn.</source>
+            <translation>The public service portal does not state a time limit.</translation>
+        </message>
+        <message>
+            <source>Không nộp qua mạng được</source>
+            <translation>Cannot be filed online</translation>
+        </message>
+        <message>
+            <source>Không phải đến nơi.</source>
+            <translation>No visit needed.</translation>
+        </message>
+        <message>
+            <source>Kết quả</source>
+            <translation>Result</translation>
+        </message>
+        <message>
+            <source>Lưu ý</source>
+            <translation>Please note</translation>
+        </message>
+        <message>
+            <source>Mang theo để cán bộ xem</source>
+            <translation>Bring along to show</translation>
+        </message>
+        <message>
+            <source>Mẫu giấy tờ</source>
+            <translation>Forms</translation>
+        </message>
+        <message>
+            <source>Mẫu trống</source>
+            <translation>Blank form</translation>
+        </message>
+        <message>
+            <source>Mẫu đã điền sẵn để xem</source>
+            <translation>Filled-in sample</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà hỏi cán bộ hướng dẫn.</source>
+            <translation>Please ask the officer at the help desk.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà hỏi cán bộ tại quầy.</source>
+            <translation>Please ask the officer at the counter.</translation>
+        </message>
+        <message>
+            <source>Nơi giải quyết</source>
+            <translation>Decided by</translation>
+        </message>
+        <message>
+            <source>Nộp cho cán bộ</source>
+            <translation>To hand in</translation>
+        </message>
+        <message>
+            <source>Nộp qua mạng được một phần</source>
+            <translation>Can partly be filed online</translation>
+        </message>
+        <message>
+            <source>Nộp qua mạng được toàn bộ</source>
+            <translation>Can be filed online</translation>
+        </message>
+        <message>
+            <source>Nộp tại</source>
+            <translation>Hand in at</translation>
+        </message>
+        <message>
+            <source>Qua mạng</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>Quét bằng điện thoại để mở.</source>
+            <translation>Scan with a phone to open.</translation>
+        </message>
+        <message>
+            <source>Số liệu ngày %1</source>
+            <translation>Data of %1</translation>
+        </message>
+        <message>
+            <source>Thu gọn</source>
+            <translation>Show less</translation>
+        </message>
+        <message>
+            <source>Trang của thủ tục này trên Cổng Dịch vụ công</source>
+            <translation>This procedure on the public service portal</translation>
+        </message>
+        <message>
+            <source>Trường hợp</source>
+            <translation>Case</translation>
+        </message>
+        <message>
+            <source>Trường hợp %1</source>
+            <translation>Case %1</translation>
+        </message>
+        <message>
+            <source>Trường hợp của ông/bà là gì?</source>
+            <translation>Which case is yours?</translation>
+        </message>
+        <message>
+            <source>Trường hợp nào cũng nộp</source>
+            <translation>Needed in every case</translation>
+        </message>
+        <message>
+            <source>Vẫn phải đến để nộp bản chính hoặc ký.</source>
+            <translation>A visit is still needed for originals or signatures.</translation>
+        </message>
+        <message>
+            <source>Xem xong được cầm về.</source>
+            <translation>You take them home again.</translation>
+        </message>
+        <message>
+            <source>Điều kiện thực hiện</source>
+            <translation>Requirements</translation>
+        </message>
+        <message>
+            <source>Đọc hết</source>
+            <translation>Read all</translation>
+        </message>
+        <message>
+            <source>Ở quầy nào</source>
+            <translation>Which counter</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureVM</name>
+        <message>
+            <source>Chạm vào giấy tờ ông/bà đã có</source>
+            <translation>Tap the papers you have</translation>
+        </message>
+        <message>
+            <source>Mã %1</source>
+            <translation>Code %1</translation>
+        </message>
+        <message>
+            <source>số liệu ngày %1</source>
+            <translation>data of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProceduresPage</name>
+        <message>
+            <source>Ở đây chưa có thủ tục nào.</source>
+            <translation>No procedures here yet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseWords</name>
+        <message>
+            <source>%1 (cổng chưa ghi đơn vị)</source>
+            <translation>%1 (the portal states no unit)</translation>
+        </message>
+        <message>
+            <source>%1 bản chính</source>
+            <translation>%1 originals</translation>
+        </message>
+        <message>
+            <source>%1 bản sao</source>
+            <translation>%1 copies</translation>
+        </message>
+        <message>
+            <source>%1 giờ</source>
+            <translation>%1 hours</translation>
+        </message>
+        <message>
+            <source>%1 mỗi %2</source>
+            <translation>%1 per %2</translation>
+        </message>
+        <message>
+            <source>%1 ngày</source>
+            <translation>%1 days</translation>
+        </message>
+        <message>
+            <source>%1 ngày làm việc</source>
+            <translation>%1 working days</translation>
+        </message>
+        <message>
+            <source>%1 tháng</source>
+            <translation>%1 months</translation>
+        </message>
+        <message>
+            <source>%1 đồng</source>
+            <translation>%1 VND</translation>
+        </message>
+        <message>
+            <source>1 bản chính</source>
+            <translation>1 original</translation>
+        </message>
+        <message>
+            <source>1 bản sao</source>
+            <translation>1 copy</translation>
+        </message>
+        <message>
+            <source>1 giờ</source>
+            <translation>1 hour</translation>
+        </message>
+        <message>
+            <source>1 ngày</source>
+            <translation>1 day</translation>
+        </message>
+        <message>
+            <source>1 ngày làm việc</source>
+            <translation>1 working day</translation>
+        </message>
+        <message>
+            <source>1 tháng</source>
+            <translation>1 month</translation>
+        </message>
+        <message>
+            <source>Chưa rõ, xin hỏi cán bộ</source>
+            <translation>Not stated, please ask an officer</translation>
+        </message>
+        <message>
+            <source>Còn thiếu %1 giấy tờ</source>
+            <translation>%1 papers are still missing</translation>
+        </message>
+        <message>
+            <source>Còn thiếu 1 giấy tờ</source>
+            <translation>1 paper is still missing</translation>
+        </message>
+        <message>
+            <source>Miễn phí</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <source>Theo quy định của tỉnh</source>
+            <translation>Set by the province</translation>
+        </message>
+        <message>
+            <source>qua bưu điện</source>
+            <translation>by post</translation>
+        </message>
+        <message>
+            <source>qua mạng</source>
+            <translation>online</translation>
+        </message>
+        <message>
+            <source>tại quầy</source>
+            <translation>at the counter</translation>
+        </message>
+        <message>
+            <source>Đã đủ giấy tờ</source>
+            <translation>You have all papers</translation>
         </message>
     </context>
     <context>
@@ -1016,6 +1387,106 @@
         <message>
             <source>Đang in phiếu…</source>
             <translation>Printing your slip…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypingField</name>
+        <message>
+            <source>Xóa hết chữ</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TypingPage</name>
+        <message>
+            <source>Ông/bà cần làm giấy tờ gì?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>VietKeyboard</name>
+        <message>
+            <source>Bàn phím tiếng Việt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chạm dấu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chữ ă, â, đ… và các dấu có sẵn trên bàn phím, chạm là được. Dễ nhất, không cần học.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gõ chữ trước, rồi chạm vào dấu. Không gõ dấu cũng được.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gõ dấu bằng chữ: aa thành â, dd thành đ, s là dấu sắc.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gõ dấu bằng số: 1 là dấu sắc, 2 là dấu huyền, 6 là dấu mũ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telex: aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tìm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>VNI: a6 thành â, d9 thành đ, o7 thành ơ. Dấu: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ông/bà muốn gõ dấu bằng cách nào?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>VietKeys</name>
+        <message>
+            <source>Chạm dấu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chữ có dấu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chữ số</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dấu %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dấu cách</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kiểu gõ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kiểu gõ: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Xóa hết</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Xóa một chữ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dấu cách</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -122,6 +122,9 @@ def properties(vm: KioskVM) -> dict[str, QObject]:
         "services": vm.services,
         "ticket": vm.ticket,
         "notice": vm.notice,
+        "looking": vm.looking,
+        "lookup": vm.looking.lookup,
+        "procedure": vm.looking.procedure,
     }
 
 

@@ -9,7 +9,7 @@ answer to a visit that is over leads nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -231,7 +231,7 @@ class Visit:
     key: str = ""
     """Idempotency key of this visit's number: every retry uses the same one."""
     notice: Notice | None = None
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     """What is looked up."""
     trail: tuple[Page, ...] = ()
     """Pages of looking up to go back to, the last one first to come."""
@@ -267,7 +267,9 @@ def move(visit: Visit, step: Step) -> Visit | None:
         trail = (*trail, visit.page)
     if page in (Page.ATTRACT, Page.HOME):
         return Visit(page=page)
-    return replace(visit, page=page, trail=trail)
+    # A reason for no number is over once its page is left.
+    notice = visit.notice if page is Page.NOTICE else None
+    return replace(visit, page=page, trail=trail, notice=notice)
 
 
 def gate(hours: HoursStatus | None, *, at_lunch: bool, down: bool) -> NoticeKind | None:

@@ -29,13 +29,15 @@ from kiosk.client import (
 from kiosk.client.problems import Problem
 from kiosk.devices.printer import OutOfPaper, Paper, PrinterFault, PrinterStatus, SlipPrinter
 from kiosk.domain.hours import status
+from kiosk.domain.procedures import Catalogue, How
 from kiosk.domain.refusals import Reason
-from kiosk.domain.rules import OfficeRules, PriorityClass
+from kiosk.domain.rules import OfficeRules, PriorityClass, Reduction, Way
 from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, CounterState, PrintState, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.settings import PrinterSettings, load_office, sample_office_file
 from kiosk.touch.app import MAIN, QML, open_desk, properties
+from kiosk.touch.scene_catalogue import ASKED, BIRTH, CATALOGUE, COPY, EVENTS, LAND, SHOP
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.ui.idle import IdleWatch
@@ -99,6 +101,12 @@ _NEWS: Final = {
 }
 
 
+_FASTER: Final = (
+    Reduction(percent=40, ways=(Way.ONLINE,), decision="Quyết định 1024/QĐ-UBND"),
+    Reduction(percent=25, fields=("Đất đai",), decision="Quyết định 1024/QĐ-UBND"),
+)
+
+
 class SceneOffice(OfficeClient):
     """An office that gives one answer, written down beforehand, without a network."""
 
@@ -114,6 +122,14 @@ class SceneOffice(OfficeClient):
 
     def report_print(self, ticket: str, printed: PrintState, *, key: str | None = None) -> Answer:
         del ticket, printed, key
+        return Answer(seq=42)
+
+    def viewed(self, code: str, how: How, *, key: str | None = None) -> Answer:
+        del code, how, key
+        return Answer(seq=42)
+
+    def search_missed(self, text: str, *, key: str | None = None) -> Answer:
+        del text, key
         return Answer(seq=42)
 
 
@@ -164,6 +180,29 @@ def scenes() -> list[Scene]:
         _scene("touch-down-taking", _take, answer=OfficeUnreachable()),
         _scene("touch-refused", _take, answer=_full()),
         _scene("touch-still-there", _still_there),
+        _scene("touch-home-no-catalogue", _wake, catalogue=None),
+        *_look_up_scenes(),
+    ]
+
+
+def _look_up_scenes() -> list[Scene]:
+    """The pages of looking up."""
+    return [
+        _scene("touch-lookup", _look_up),
+        _scene("touch-shelves", lambda stage: _shelves(stage, "group")),
+        _scene("touch-list", _event),
+        _scene("touch-procedure-papers", lambda stage: procedure(stage, BIRTH)),
+        _scene("touch-procedure-ticked", _ticked),
+        _scene("touch-procedure-time", lambda stage: procedure(stage, BIRTH, "time")),
+        _scene("touch-procedure-time-cases", lambda stage: procedure(stage, LAND, "time")),
+        _scene("touch-procedure-cost", lambda stage: procedure(stage, COPY, "cost")),
+        _scene("touch-procedure-place", lambda stage: procedure(stage, BIRTH, "place")),
+        _scene("touch-procedure-steps", lambda stage: procedure(stage, BIRTH, "steps")),
+        _scene("touch-procedure-legal", lambda stage: procedure(stage, BIRTH, "legal")),
+        _scene("touch-procedure-cases", lambda stage: procedure(stage, LAND)),
+        _scene("touch-procedure-case", _case),
+        _scene("touch-procedure-full-name", _full_name),
+        _scene("touch-procedure-bare", lambda stage: procedure(stage, SHOP)),
     ]
 
 
@@ -198,10 +237,17 @@ def _scene(
     priorities: tuple[PriorityClass, ...] = (),
     connected: bool = True,
     lost: bool = False,
+    catalogue: Catalogue | None = CATALOGUE,
 ) -> Scene:
     def build(stage: Stage) -> Shown:
         rules = load_office(sample_office_file()).rules
-        rules = msgspec.structs.replace(rules, priorities=priorities, public_url=_PUBLIC_URL)
+        rules = msgspec.structs.replace(
+            rules,
+            priorities=priorities,
+            public_url=_PUBLIC_URL,
+            reductions=_FASTER,
+            post_points=("Bưu điện trung tâm xã Lạc Sơn", "Điểm bưu điện – văn hóa Vũ Bình"),
+        )
         said = answer or _ticket(estimate or Estimate(ahead=14, low_s=4200, high_s=6900))
         office_clock = SceneClock()
         replica = Replica(monotonic=office_clock)
@@ -213,6 +259,8 @@ def _scene(
             stage.owner,
             replica=replica,
             rules=rules if connected else None,
+            catalogue=catalogue,
+            asked=ASKED,
         )
         desk = open_desk(PrinterSettings(), printer)
         slips = SlipClerk(link, stage.tasks, desk, stage.owner)
@@ -227,6 +275,7 @@ def _scene(
             stage.language,
             stage.owner,
             reset_look=_keep_look,
+            events=EVENTS,
         )
         if lost:
             office_clock.at_s = _SILENT_S
@@ -260,6 +309,44 @@ def _wake(stage: Set) -> None:
 def _take(stage: Set) -> None:
     stage.vm.wake()
     stage.vm.chooseService(_LONGEST)
+
+
+def _look_up(stage: Set) -> None:
+    stage.vm.wake()
+    stage.vm.looking.start()
+
+
+def _shelves(stage: Set, shelf: str) -> None:
+    _look_up(stage)
+    stage.vm.looking.openShelves(shelf)
+
+
+def _event(stage: Set) -> None:
+    _look_up(stage)
+    stage.vm.looking.openEvent("sinh_con")
+
+
+def procedure(stage: Set, code: str, tab: str = "papers") -> None:
+    """The page of one procedure, open at one of its parts."""
+    _look_up(stage)
+    stage.vm.looking.openProcedure(code)
+    stage.vm.looking.openTab(tab)
+
+
+def _ticked(stage: Set) -> None:
+    procedure(stage, BIRTH)
+    for paper in ("c1p1", "c2p1"):
+        stage.vm.looking.tick(paper)
+
+
+def _case(stage: Set) -> None:
+    procedure(stage, LAND)
+    stage.vm.looking.chooseCase("c2")
+
+
+def _full_name(stage: Set) -> None:
+    procedure(stage, COPY)
+    stage.vm.looking.foldName()
 
 
 def _still_there(stage: Set) -> None:

@@ -89,7 +89,7 @@ def test_the_first_touch_only_wakes(open_kiosk: Callable[..., Kiosk], house: Hou
     for _ in range(2):
         QTest.mouseClick(kiosk.view, Qt.MouseButton.LeftButton, pos=spot)
     assert kiosk.page == "home"
-    assert not kiosk.touch.tasks.busy
+    assert not kiosk.touch.vm.property("busy")
     assert tickets(house) == []
 
 

@@ -7,7 +7,7 @@ nothing about the queue; when in doubt it asks the office and shows the answer.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 from uuid import uuid4
@@ -26,9 +26,12 @@ from kiosk.touch.flow import (
     Visit,
     move,
 )
+from kiosk.touch.looking import LifeEvent, Look
 from kiosk.touch.printing import READY, SlipDesk
 from kiosk.touch.taking import Order
+from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.pages import Pages
+from kiosk.touch.viewmodels.procedure import ReadAloud
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.touch.viewmodels.taking import Taking
 from kiosk.touch.viewmodels.ticket import Given
@@ -48,6 +51,7 @@ _SLOW_MS: Final = 500
 _RETRY_MS: Final = 2_000
 _CHOOSING: Final = frozenset({Page.HOME, Page.PRIORITY, Page.PRINTER})
 """Pages on which nothing was asked of the office yet."""
+_TAKING_FROM: Final = _CHOOSING | {Page.PROCEDURE}
 
 
 @QmlElement
@@ -57,6 +61,8 @@ class KioskVM(QObject):
     Args:
         reset_look: puts text size, contrast and language back for the next citizen.
         idle_s: seconds without a touch after which a page of choices gives up.
+        events: life events to look procedures up by.
+        reader: a voice that reads pages aloud; None: no button for it.
     """
 
     pageChanged = Signal()
@@ -76,6 +82,8 @@ class KioskVM(QObject):
         *,
         reset_look: Callable[[], None],
         idle_s: int = 45,
+        events: Iterable[LifeEvent] = (),
+        reader: ReadAloud | None = None,
     ) -> None:
         super().__init__(parent)
         self._link, self._desk, self._slips = link, desk, slips
@@ -87,6 +95,9 @@ class KioskVM(QObject):
         self.attract, self.services = self._pages.attract, self._pages.services
         self.ticket, self.notice = self._pages.ticket, self._pages.notice
         self._visit = Visit()
+        self.looking = Looking(
+            self, link, self._why_not, self._pages.words, self, events=events, reader=reader
+        )
         self._given: Given | None = None
         self._trouble = READY
         self._clock = ""
@@ -167,9 +178,21 @@ class KioskVM(QObject):
 
     @Slot(str)
     def chooseService(self, service: str) -> None:
-        if self._taking.busy or self._visit.page is not Page.HOME:
+        if not self._taking.busy and self._visit.page is Page.HOME:
+            self._want(service)
+
+    def take_for(self, service: str) -> None:
+        """A number for the procedure that is looked at."""
+        if self._taking.busy or self._visit.page is not Page.PROCEDURE:
             return
-        self._visit = replace(self._visit, service=service)
+        shut = self._why_not.shut()
+        if shut is None:
+            self._want(service)
+        else:
+            self._show_notice(self._why_not.notice(shut))
+
+    def _want(self, service: str) -> None:
+        self._visit = replace(self._visit, service=service, priority="", on_screen=False)
         rules = self._link.rules
         if rules is not None and rules.priorities:
             self._go(Step.ASK_PRIORITY)
@@ -192,6 +215,8 @@ class KioskVM(QObject):
                 self._take()
         elif self._must_leave:
             self._leave()
+        elif self._visit.trail:
+            self._go(Step.BACK)
         else:
             self._go(Step.HOME)
 
@@ -202,8 +227,8 @@ class KioskVM(QObject):
 
     @Slot()
     def home(self) -> None:
-        if not self._taking.busy:
-            self._go(Step.HOME)
+        if not self._taking.busy and self._go(Step.HOME):
+            self._look()  # looking up goes on when the office is shut; taking numbers does not
 
     @Slot()
     def done(self) -> None:
@@ -298,7 +323,7 @@ class KioskVM(QObject):
         if self._visit.taking:
             self._taking.again()
         elif self._why_not.shut() is not NoticeKind.DOWN:
-            self._go(Step.HOME)
+            self._go_on()
         self._look()
 
     # --- slips --------------------------------------------------------------------------
@@ -339,17 +364,39 @@ class KioskVM(QObject):
         elif page is Page.NOTICE and self._visit.notice is not None:
             shown = self._visit.notice.kind
             if shown in (NoticeKind.CLOSED, NoticeKind.LUNCH) and shut is None:
-                self._go(Step.HOME)
+                self._go_on()
+
+    # --- looking up ---------------------------------------------------------------------
+
+    @property
+    def visit(self) -> Visit:
+        return self._visit
+
+    def browse(self, look: Look, step: Step | None = None) -> bool:
+        """Remember what is looked up and, with a step, go on; False: not possible here."""
+        if self._taking.busy or self._visit.page is Page.ATTRACT:
+            return False
+        before = self._visit
+        self._visit = replace(before, look=look)
+        if step is not None and not self._go(step):
+            self._visit = before
+            return False
+        return True
 
     # --- pages ------------------------------------------------------------------------------
 
     def _go(self, step: Step) -> bool:
-        after = move(self._visit, step)
+        before, after = self._visit, move(self._visit, step)
         if after is None:
             return False
         self._visit = after
+        self.looking.moved(before, after)
         self._arrive()
         return True
+
+    def _go_on(self) -> None:
+        """What kept the citizen away is over: back to where that was met."""
+        self._go(Step.BACK if self._visit.trail else Step.HOME)
 
     def _arrive(self) -> None:
         page = self._visit.page
@@ -392,7 +439,7 @@ class KioskVM(QObject):
 
     @Slot()
     def _busy_changed(self) -> None:
-        if self._taking.busy and self._visit.page in _CHOOSING:
+        if self._taking.busy and self._visit.page in _TAKING_FROM:
             self._slow.start()
         else:
             self._slow.stop()
@@ -404,13 +451,13 @@ class KioskVM(QObject):
 
     @property
     def _must_leave(self) -> bool:
-        """Whether the friendly page concerns the whole office: there is no page to go back to."""
+        """Whether the friendly page concerns the whole office: there is no page to go back to,
+        unless one was reading. A number that is under way is waited for or given up."""
         notice = self._visit.notice
-        return notice is not None and notice.kind in (
-            NoticeKind.CLOSED,
-            NoticeKind.LUNCH,
-            NoticeKind.DOWN,
-        )
+        if self._visit.page is not Page.NOTICE or notice is None:
+            return False
+        whole = notice.kind in (NoticeKind.CLOSED, NoticeKind.LUNCH, NoticeKind.DOWN)
+        return whole and (self._visit.taking or not self._visit.trail)
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -419,6 +466,7 @@ class KioskVM(QObject):
         """Language or rules are new: say everything again."""
         self._pages.speak(str(self._language.property("current")))
         self._tick()
+        self.looking.refill()
         self._pages.show_ticket(self._given)
         self._pages.show_notice(self._visit, self._trouble)
         self.textChanged.emit()

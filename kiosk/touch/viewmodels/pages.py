@@ -28,26 +28,26 @@ class Pages(QObject):
     def __init__(self, link: OfficeLink, why_not: WhyNot, parent: QObject) -> None:
         super().__init__(parent)
         self._link, self._why_not = link, why_not
-        self._words = Words(self)
-        self.attract = AttractVM(self._words, self)
+        self.words = Words(self)
+        self.attract = AttractVM(self.words, self)
         self.services = ServicesModel(self)
-        self.ticket = TicketVM(self._words, self)
-        self.notice = NoticeVM(self._words, self)
+        self.ticket = TicketVM(self.words, self)
+        self.notice = NoticeVM(self.words, self)
 
     @property
     def tongue(self) -> str:
         """The language spoken now, `vi` or `en`; tickets are taken in it."""
-        return self._words.tongue
+        return self.words.tongue
 
     def speak(self, language: str) -> None:
         """From now on in `language`; what stands on the pages is filled in anew."""
-        self._words.tongue = "en" if language == "en" else "vi"
+        self.words.tongue = "en" if language == "en" else "vi"
 
     def office_name(self) -> str:
         rules = self._link.rules
         if rules is None:
             return self.tr("Bộ phận Một cửa")
-        return self._words.pick(rules.name, rules.name_en)
+        return self.words.pick(rules.name, rules.name_en)
 
     def clock(self) -> str:
         """The office's clock; empty before its first word: this machine's is not to be
@@ -64,7 +64,7 @@ class Pages(QObject):
         return [
             none,
             *(
-                {"key": p.id, "text": self._words.pick(p.name, p.name_en), "icon": p.icon}
+                {"key": p.id, "text": self.words.pick(p.name, p.name_en), "icon": p.icon}
                 for p in classes
             ),
         ]
@@ -72,7 +72,7 @@ class Pages(QObject):
     def show_tiles(self) -> None:
         rules, info = self._link.rules, self._link.info
         if rules is not None:
-            self.services.show(make_tiles(rules, info, self._words))
+            self.services.show(make_tiles(rules, info, self.words))
 
     def show_attract(self) -> None:
         rules, shut = self._link.rules, self._why_not.shut()
@@ -91,7 +91,7 @@ class Pages(QObject):
         self.ticket.show(
             given,
             service=self._service_name(rules, given.ticket.service),
-            counters=", ".join(self._words.pick(c.name, c.name_en) for c in counters),
+            counters=", ".join(self.words.pick(c.name, c.name_en) for c in counters),
         )
 
     def show_notice(self, visit: Visit, trouble: str) -> None:
@@ -116,4 +116,4 @@ class Pages(QObject):
 
     def _service_name(self, rules: OfficeRules, service_id: str) -> str:
         service = rules.service(service_id)
-        return self._words.pick(service.name, service.name_en) if service is not None else ""
+        return self.words.pick(service.name, service.name_en) if service is not None else ""

@@ -68,7 +68,7 @@ class PromiseWords(QObject):
         return f"{amount:g}".replace(".", ",")
 
     def span(self, amount: float, unit: Unit) -> str:
-        """"5 ngày làm việc"."""
+        """ "5 ngày làm việc"."""
         said = {
             Unit.HOUR: self.tr("%1 giờ"),
             Unit.DAY: self.tr("%1 ngày"),
@@ -150,9 +150,7 @@ class PromiseWords(QObject):
                 money = self.money(fee.amount, fee.currency)
                 if not fee.per:
                     return money
-                return (
-                    self.tr("%1 mỗi %2").replace("%1", money).replace("%2", fee.per)
-                )
+                return self.tr("%1 mỗi %2").replace("%1", money).replace("%2", fee.per)
         return self.tr("Chưa rõ, xin hỏi cán bộ")
 
     def money(self, amount: int, currency: str) -> str:

@@ -9,14 +9,44 @@ FocusScope {
     id: root
 
     required property ServicesModel services
+    // Whether there is a catalogue to look procedures up in.
+    property bool canLookUp: false
     readonly property bool paged: services.pageCount > 1
 
     signal chosen(service: string)
+    signal lookUpTapped
 
     Binding {
         target: root.services
         property: "room"
         value: HomeLayout.tiles
+    }
+
+    RowLayout {
+        id: head
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: visible ? implicitHeight : 0
+        visible: root.canLookUp || HomeLayout.titleBeside
+        spacing: Theme.space3
+
+        Heading {
+            visible: HomeLayout.titleBeside
+            text: qsTr("Ông/bà cần làm việc gì?")
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+        }
+        LookupDoor {
+            objectName: "lookUp"
+            visible: root.canLookUp
+            text: qsTr("Tìm thủ tục")
+            hint: qsTr("Cần giấy gì, mất bao lâu, bao nhiêu tiền")
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            onTapped: root.lookUpTapped()
+        }
     }
 
     Grid {
@@ -27,26 +57,14 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.top: head.bottom
+        anchors.topMargin: head.visible ? Theme.space2 : 0
         anchors.bottom: root.paged ? turner.top : parent.bottom
         anchors.bottomMargin: root.paged ? Theme.space2 : 0
         columns: HomeLayout.columns
         columnSpacing: Theme.space2
         rowSpacing: Theme.space2
 
-        Item {
-            visible: HomeLayout.titleInGrid
-            width: grid.cellWidth
-            height: grid.cellHeight
-
-            Heading {
-                anchors.fill: parent
-                anchors.rightMargin: Theme.space2
-                text: qsTr("Ông/bà cần làm việc gì?")
-                font.pixelSize: Theme.fontTitle
-                verticalAlignment: Text.AlignVCenter
-            }
-        }
         Repeater {
             model: root.services
 

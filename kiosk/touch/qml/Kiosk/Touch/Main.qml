@@ -12,6 +12,9 @@ FocusScope {
     required property ServicesModel services
     required property TicketVM ticket
     required property NoticeVM notice
+    required property Looking looking
+    required property LookupVM lookup
+    required property ProcedureVM procedure
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
     focus: true
@@ -32,7 +35,10 @@ FocusScope {
             case "priority":
                 return qsTr("Ông/bà có thuộc diện ưu tiên không?");
             case "home":
-                return HomeLayout.titleInGrid ? "" : qsTr("Ông/bà cần làm việc gì?");
+                return HomeLayout.titleBeside ? "" : qsTr("Ông/bà cần làm việc gì?");
+            case "shelves":
+            case "list":
+                return root.lookup.title;
             default:
                 return "";
             }
@@ -48,7 +54,9 @@ FocusScope {
             visible: root.vm.page === "home"
             enabled: visible && !root.vm.busy
             services: root.services
+            canLookUp: root.looking.available
             onChosen: service => root.vm.chooseService(service)
+            onLookUpTapped: root.looking.start()
         }
         Loader {
             anchors.fill: parent
@@ -82,6 +90,39 @@ FocusScope {
                 busy: root.vm.busy
                 onActTapped: root.vm.act()
                 onBackTapped: root.vm.back()
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "lookup"
+            sourceComponent: LookupPage {
+                lookup: root.lookup
+                looking: root.looking
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "shelves"
+            sourceComponent: ShelvesPage {
+                lookup: root.lookup
+                onChosen: key => root.looking.openShelf(key)
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "list"
+            sourceComponent: ProceduresPage {
+                lookup: root.lookup
+                onChosen: code => root.looking.openProcedure(code)
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "procedure"
+            sourceComponent: ProcedurePage {
+                procedure: root.procedure
+                looking: root.looking
+                busy: root.vm.busy
             }
         }
     }

@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Touch.Models
+import Kiosk.Ui
+
+// The short name, and behind a button the official one with its code.
+ColumnLayout {
+    id: root
+
+    required property ProcedureVM procedure
+
+    signal foldTapped
+
+    spacing: Theme.space2
+
+    RowLayout {
+        spacing: Theme.space3
+        Layout.fillWidth: true
+
+        ColumnLayout {
+            spacing: Theme.space1
+            Layout.fillWidth: true
+
+            Heading {
+                objectName: "procedureTitle"
+                text: root.procedure.title
+                font.pixelSize: root.procedure.title.length > 60 ? Math.min(Theme.fontBody, Theme.px(44)) : Math.min(Theme.fontTitle, Theme.px(64))
+                Layout.fillWidth: true
+            }
+            BodyText {
+                visible: Theme.scale === 1.0 && !root.procedure.wholeName
+                text: root.procedure.facts
+                small: true
+                muted: true
+                Layout.fillWidth: true
+            }
+        }
+        RailButton {
+            objectName: "foldName"
+            icon: root.procedure.wholeName ? "keyboard_arrow_up" : "info"
+            name: root.procedure.wholeName ? qsTr("Thu gọn") : qsTr("Tên đầy đủ")
+            repeats: false
+            Layout.alignment: Qt.AlignTop
+            onTapped: root.foldTapped()
+        }
+    }
+    ScrollPane {
+        visible: root.procedure.wholeName
+        // As much as half of what is left for the part below; the rest is scrolled.
+        Layout.preferredHeight: Math.min(implicitHeight, Theme.px(Theme.portrait ? 420 : 300))
+        Layout.fillWidth: true
+
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.space1
+
+            BodyText {
+                visible: text !== ""
+                text: root.procedure.fullName
+                Layout.fillWidth: true
+            }
+            BodyText {
+                text: root.procedure.facts
+                small: true
+                muted: true
+                Layout.fillWidth: true
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Touch.Models
+import Kiosk.Ui
+
+// One procedure. Its name, its parts as tabs, the open part, and always the way to a number.
+FocusScope {
+    id: root
+
+    required property ProcedureVM procedure
+    required property Looking looking
+    property bool busy: false
+    readonly property bool wide: !Theme.portrait
+
+    Connections {
+        target: root.procedure
+        function onOpened(): void {
+            pane.toTop();
+        }
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.space4
+        rowSpacing: Theme.space2
+
+        ProcedureHead {
+            procedure: root.procedure
+            Layout.columnSpan: root.wide ? 2 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            onFoldTapped: root.looking.foldName()
+        }
+        ProcedureTabs {
+            procedure: root.procedure
+            columns: root.wide ? 2 : 4
+            Layout.fillWidth: !root.wide
+            Layout.fillHeight: false
+            Layout.preferredWidth: root.wide ? Theme.px(480) : -1
+            Layout.alignment: Qt.AlignTop
+            onChosen: tab => root.looking.openTab(tab)
+        }
+        ColumnLayout {
+            spacing: Theme.space2
+            Layout.rowSpan: root.wide ? 2 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Summary {
+                text: root.procedure.summary
+                good: root.procedure.complete
+                Layout.fillWidth: true
+            }
+            ListPane {
+                id: pane
+
+                objectName: "procedureRows"
+                model: root.procedure.rows
+                spacing: Theme.space2
+                view.cacheBuffer: Theme.px(1500)
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                delegate: ProcedureRow {
+                    width: ListView.view.width
+                    looking: root.looking
+                }
+            }
+        }
+        ProcedureActions {
+            procedure: root.procedure
+            looking: root.looking
+            busy: root.busy
+            Layout.fillWidth: !root.wide
+            Layout.fillHeight: false
+            Layout.preferredWidth: root.wide ? Theme.px(480) : -1
+            Layout.alignment: Qt.AlignBottom
+        }
+    }
+}

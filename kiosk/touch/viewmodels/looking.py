@@ -1,0 +1,271 @@
+"""Joins what a citizen looks up to the catalogue, the office and the pages.
+
+Decides nothing about the queue: a number is `KioskVM`'s business.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.client import OfficeUnreachable
+from kiosk.domain.hours import business_day
+from kiosk.domain.procedures import Catalogue, How, Procedure
+from kiosk.touch.flow import Page, Step, Visit
+from kiosk.touch.looking import LifeEvent, Look, Shelf, Tab
+from kiosk.touch.viewmodels.lookup import LookupVM
+from kiosk.touch.viewmodels.procedure import ProcedureVM, ReadAloud
+from kiosk.touch.viewmodels.procedure_rows import Sight
+from kiosk.touch.viewmodels.why_not import WhyNot
+from kiosk.touch.viewmodels.words import Words
+from kiosk.ui.office import OfficeLink
+
+QML_IMPORT_NAME = "Kiosk.Touch.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+class Host(Protocol):
+    """The screen the look-up belongs to; `KioskVM` is it."""
+
+    @property
+    def visit(self) -> Visit: ...
+
+    def browse(self, look: Look, step: Step | None = None) -> bool:
+        """Remember what is looked up and, with a step, go on; False: not possible here."""
+        ...
+
+    def take_for(self, service: str) -> None:
+        """Take a number for the procedure that is looked at."""
+        ...
+
+
+@QmlElement
+class Looking(QObject):
+    """QML calls its slots; pages read `LookupVM` and `ProcedureVM`."""
+
+    stateChanged = Signal()
+
+    def __init__(
+        self,
+        host: Host,
+        link: OfficeLink,
+        why_not: WhyNot,
+        words: Words,
+        parent: QObject,
+        *,
+        events: Iterable[LifeEvent] = (),
+        reader: ReadAloud | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._host, self._link, self._why_not, self._words = host, link, why_not, words
+        self._events = tuple(events)
+        self._reader = reader
+        self.lookup = LookupVM(words, self)
+        self.procedure = ProcedureVM(words, self)
+        self._unfolded: frozenset[str] = frozenset()
+        link.catalogueChanged.connect(self.refill)
+        link.askedChanged.connect(self._fill_ways)
+        link.rulesChanged.connect(self.refill)
+
+    @Property(bool, notify=stateChanged)
+    def available(self) -> bool:
+        """Whether there is a catalogue to look in."""
+        return self._link.catalogue is not None and bool(self._link.catalogue.procedures)
+
+    @Property(bool, constant=True)
+    def canRead(self) -> bool:
+        return self._reader is not None
+
+    # --- what a touch does ---
+
+    @Slot()
+    def start(self) -> None:
+        """To the page of all ways."""
+        self._go(Look(), Step.LOOK_UP)
+
+    @Slot()
+    def openSearch(self) -> None:
+        """To the keyboard, with no words yet."""
+        self._go(replace(self._look, query="", opened=False), Step.SEARCH)
+
+    @Slot(str)
+    def openForm(self, form: str) -> None:
+        """The pages of a form."""
+        self._go(replace(self._look, sample=form), Step.SAMPLE)
+
+    @Slot(str)
+    def openEvent(self, event: str) -> None:
+        self._go(replace(self._look, shelf=Shelf.EVENT, key=event), Step.LIST)
+
+    @Slot(str)
+    def openShelves(self, shelf: str) -> None:
+        """All fields (`field`) or all groups (`group`)."""
+        self._go(replace(self._look, shelf=Shelf(shelf), key=""), Step.SHELVES)
+
+    @Slot(str)
+    def openShelf(self, key: str) -> None:
+        """One field or one group of the page of shelves."""
+        self._go(replace(self._look, key=key), Step.LIST)
+
+    @Slot(str)
+    def openProcedure(self, code: str) -> None:
+        self._open(code, How.SEARCH if self._host.visit.page is Page.SEARCH else How.BROWSE)
+
+    @Slot(str)
+    def openTab(self, tab: str) -> None:
+        self._see(replace(self._look, tab=Tab(tab)))
+
+    @Slot(str)
+    def chooseCase(self, case: str) -> None:
+        """One of several cases; an empty one asks again. Ticks of shared papers stay."""
+        self._see(replace(self._look, case=case))
+
+    @Slot(str)
+    def tick(self, paper: str) -> None:
+        self._see(self._look.toggled(paper))
+
+    @Slot(str)
+    def unfold(self, key: str) -> None:
+        """Show a long text whole, or fold it again."""
+        self._unfolded ^= {key}
+        self._show_procedure()
+
+    @Slot()
+    def foldName(self) -> None:
+        self.procedure.fold_name()
+
+    @Slot()
+    def take(self) -> None:
+        """A number for this procedure."""
+        found, rules = self._found(), self._link.rules
+        if found is None or rules is None:
+            return
+        service = rules.service_of(found.group)
+        if service is not None:
+            self._host.take_for(service.id)
+
+    @Slot()
+    def toHome(self) -> None:
+        """To the service groups: nobody knows which one handles this procedure."""
+        self._go(self._look, Step.HOME)
+
+    @Slot()
+    def readAloud(self) -> None:
+        if self._reader is not None:
+            self._reader.read(self.procedure.spoken(), self._words.tongue)
+
+    # --- what the screen does ---
+
+    def moved(self, before: Visit, after: Visit) -> None:
+        """The visit went from one page to another: fill the new one, drop what is over."""
+        if self._reader is not None and before.page is Page.PROCEDURE:
+            self._reader.stop()
+        if before.page is Page.SEARCH and after.page not in (Page.LIST, Page.PROCEDURE):
+            self._missed(before.look.missed)
+        if after.page in (Page.ATTRACT, Page.HOME):
+            self._unfolded = frozenset()
+            self.lookup.clear()
+            self.procedure.clear()
+        else:
+            self._fill(after.page)
+
+    @Slot()
+    def refill(self) -> None:
+        """Language, rules or catalogue are new: fill all pages again."""
+        self._fill_ways()
+        self._fill(self._host.visit.page)
+        self.procedure.say_again()
+        self.stateChanged.emit()
+
+    def title_of(self, code: str | None) -> str:
+        """What the screens call a procedure; empty when the catalogue does not know it."""
+        found = self._link.catalogue.procedure(code) if self._link.catalogue and code else None
+        return self._words.pick(found.short, found.short_en) or found.name if found else ""
+
+    # --- filling ---
+
+    @property
+    def _look(self) -> Look:
+        return self._host.visit.look
+
+    @property
+    def _day(self) -> date:
+        return business_day(self._why_not.hours, self._link.now())
+
+    def _found(self) -> Procedure | None:
+        catalogue = self._link.catalogue
+        return catalogue.procedure(self._look.procedure) if catalogue is not None else None
+
+    @Slot()
+    def _fill_ways(self) -> None:
+        link = self._link
+        self.lookup.show(link.catalogue, self._events, link.asked, link.rules, self._day)
+
+    def _fill(self, page: Page) -> None:
+        link, look = self._link, self._look
+        catalogue: Catalogue | None = link.catalogue
+        if catalogue is None:
+            return
+        match page:
+            case Page.SHELVES:
+                self.lookup.show_shelves(look, catalogue, link.rules, self._day)
+            case Page.LIST:
+                self.lookup.show_list(
+                    look, catalogue, self._events, link.asked, link.rules, self._day
+                )
+            case Page.PROCEDURE:
+                self._show_procedure()
+
+    def _show_procedure(self) -> None:
+        found, catalogue = self._found(), self._link.catalogue
+        if found is None or catalogue is None:
+            return
+        self.procedure.show(
+            Sight(
+                procedure=found,
+                look=self._look,
+                unfolded=self._unfolded,
+                forms=catalogue.forms_of(found.code),
+                rules=self._link.rules,
+                day=self._day,
+            )
+        )
+
+    def _go(self, look: Look, step: Step) -> bool:
+        return self._host.browse(look, step)
+
+    def _see(self, look: Look) -> None:
+        if self._host.visit.page is Page.PROCEDURE and self._host.browse(look):
+            self._show_procedure()
+
+    def _open(self, code: str, how: How) -> None:
+        catalogue = self._link.catalogue
+        if catalogue is None or catalogue.procedure(code) is None:
+            return
+        if code != self._look.procedure:
+            self._unfolded = frozenset()
+        if self._go(self._look.on(code), Step.PROCEDURE):
+            self._tell(lambda office: office.viewed(code, how), "view")
+
+    def _missed(self, words: str) -> None:
+        if words:
+            self._tell(lambda office: office.search_missed(words), "missed search")
+
+    def _tell(self, call: Callable[[Any], Any], what: str) -> None:
+        """News the office learns from; a citizen never waits for them."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, OfficeUnreachable):
+                log.info("%s not told: %s", what, error)
+            else:
+                log.warning("%s not told: %s", what, error)
+
+        self._link.run(call, None, failed)
