@@ -11,6 +11,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui import paths
 from kiosk.ui.scenes import DESK, KIOSK, Scene, Shown, Stage
+from kiosk.ui.typing.compose import MethodName
+from kiosk.ui.typing.model import Typing
 
 QML_IMPORT_NAME = "Kiosk.Gallery.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -59,9 +61,26 @@ def scenes() -> list[Scene]:
         page("Controls"),
         page("Lists"),
         page("Question"),
+        Scene("kit-Typing", 1080, 1920, lambda stage: _typing(stage, "plain"), KIOSK),
+        Scene("kit-TypingTelex", 1080, 1920, lambda stage: _typing(stage, "telex"), KIOSK),
+        Scene("kit-TypingVni", 1080, 1920, lambda stage: _typing(stage, "vni", empty=True), KIOSK),
         Scene("kit-Desk", 960, 720, desk, DESK, desk=True),
     ]
 
 
 def _build(stage: Stage, name: str) -> Shown:
     return Shown(_PAGES / f"{name}Page.qml", {"vm": GalleryVM(stage.owner)})
+
+
+def _typing(stage: Stage, method: MethodName, *, empty: bool = False) -> Shown:
+    typing = Typing(stage.owner, method=method)
+    if not empty:
+        typing.setProperty("text", "làm giấy khai sinh")
+        suggestions = [
+            "đăng ký khai sinh",
+            "đăng ký lại khai sinh",
+            "cấp bản sao trích lục khai sinh",
+            "đăng ký khai sinh kết hợp nhận cha, mẹ, con",
+        ]
+        typing.setProperty("suggestions", suggestions)
+    return Shown(_PAGES / "TypingPage.qml", {"typing": typing})

@@ -28,6 +28,12 @@ QtObject {
         lastItem = item;
         return true;
     }
+    // Whether a press here is the second half of the last tap. For keys, which type at the press
+    // and do not remember it.
+    function isEcho(x: real, y: real): bool {
+        const passed = Date.now() - lastAt;
+        return passed >= 0 && passed < quietMs && Math.hypot(x - lastX, y - lastY) < 2 * Theme.slip;
+    }
     function forget(): void {
         lastAt = -1e9;
         lastItem = null;
