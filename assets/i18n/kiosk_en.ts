@@ -756,6 +756,25 @@
         </message>
     </context>
     <context>
+        <name>PapersVM</name>
+        <message>
+            <source>Giấy tờ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mọi trường hợp</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phí, lệ phí</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thời hạn</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ProcedureActions</name>
         <message>
             <source>Chọn quầy để lấy số</source>
@@ -961,6 +980,77 @@
         <message>
             <source>số liệu ngày %1</source>
             <translation>data of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureWords</name>
+        <message>
+            <source>1 giờ</source>
+            <translation type="unfinished">1 hour</translation>
+        </message>
+        <message>
+            <source>1 ngày</source>
+            <translation type="unfinished">1 day</translation>
+        </message>
+        <message>
+            <source>1 ngày làm việc</source>
+            <translation type="unfinished">1 working day</translation>
+        </message>
+        <message>
+            <source>1 tháng</source>
+            <translation type="unfinished">1 month</translation>
+        </message>
+        <message>
+            <source>Bưu chính</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chưa có thông tin về phí</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Miễn phí</source>
+            <translation type="unfinished">Free</translation>
+        </message>
+        <message>
+            <source>Theo quy định của tỉnh</source>
+            <translation type="unfinished">Set by the province</translation>
+        </message>
+        <message>
+            <source>Trực tuyến</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tại quầy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} (không ghi đơn vị)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} bản chính</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} bản sao</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} giờ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} ngày</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} ngày làm việc</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} tháng</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1393,100 +1483,100 @@
         <name>TypingField</name>
         <message>
             <source>Xóa hết chữ</source>
-            <translation type="unfinished" />
+            <translation>Clear the text</translation>
         </message>
     </context>
     <context>
         <name>TypingPage</name>
         <message>
             <source>Ông/bà cần làm giấy tờ gì?</source>
-            <translation type="unfinished" />
+            <translation>What paper do you need?</translation>
         </message>
     </context>
     <context>
         <name>VietKeyboard</name>
         <message>
             <source>Bàn phím tiếng Việt</source>
-            <translation type="unfinished" />
+            <translation>Vietnamese keyboard</translation>
         </message>
         <message>
             <source>Chạm dấu</source>
-            <translation type="unfinished" />
+            <translation>Tap marks</translation>
         </message>
         <message>
             <source>Chữ ă, â, đ… và các dấu có sẵn trên bàn phím, chạm là được. Dễ nhất, không cần học.</source>
-            <translation type="unfinished" />
+            <translation>The letters ă, â, đ… and the tone marks are on the keyboard: just tap them. The easiest way, nothing to learn.</translation>
         </message>
         <message>
             <source>Gõ chữ trước, rồi chạm vào dấu. Không gõ dấu cũng được.</source>
-            <translation type="unfinished" />
+            <translation>Type the letters, then tap the mark. Leaving the marks out works too.</translation>
         </message>
         <message>
             <source>Gõ dấu bằng chữ: aa thành â, dd thành đ, s là dấu sắc.</source>
-            <translation type="unfinished" />
+            <translation>Marks by letters: aa makes â, dd makes đ, s is the tone sắc.</translation>
         </message>
         <message>
             <source>Gõ dấu bằng số: 1 là dấu sắc, 2 là dấu huyền, 6 là dấu mũ.</source>
-            <translation type="unfinished" />
+            <translation>Marks by digits: 1 is the tone sắc, 2 is huyền, 6 is the hat of â.</translation>
         </message>
         <message>
             <source>Telex: aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.</source>
-            <translation type="unfinished" />
+            <translation>Telex: aa makes â, dd makes đ, ow makes ơ. Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.</translation>
         </message>
         <message>
             <source>Tìm</source>
-            <translation type="unfinished" />
+            <translation>Search</translation>
         </message>
         <message>
             <source>VNI: a6 thành â, d9 thành đ, o7 thành ơ. Dấu: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</source>
-            <translation type="unfinished" />
+            <translation>VNI: a6 makes â, d9 makes đ, o7 makes ơ. Tones: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</translation>
         </message>
         <message>
             <source>Ông/bà muốn gõ dấu bằng cách nào?</source>
-            <translation type="unfinished" />
+            <translation>How would you like to type the marks?</translation>
         </message>
     </context>
     <context>
         <name>VietKeys</name>
         <message>
             <source>Chạm dấu</source>
-            <translation type="unfinished" />
+            <translation>Tap marks</translation>
         </message>
         <message>
             <source>Chữ có dấu</source>
-            <translation type="unfinished" />
+            <translation>Letters with marks</translation>
         </message>
         <message>
             <source>Chữ số</source>
-            <translation type="unfinished" />
+            <translation>Digits</translation>
         </message>
         <message>
             <source>Dấu %1</source>
-            <translation type="unfinished" />
+            <translation>Tone mark %1</translation>
         </message>
         <message>
             <source>Dấu cách</source>
-            <translation type="unfinished" />
+            <translation>Space</translation>
         </message>
         <message>
             <source>Kiểu gõ</source>
-            <translation type="unfinished" />
+            <translation>Typing</translation>
         </message>
         <message>
             <source>Kiểu gõ: %1</source>
-            <translation type="unfinished" />
+            <translation>Way of typing: %1</translation>
         </message>
         <message>
             <source>Xóa hết</source>
-            <translation type="unfinished" />
+            <translation>Clear</translation>
         </message>
         <message>
             <source>Xóa một chữ</source>
-            <translation type="unfinished" />
+            <translation>Delete one letter</translation>
         </message>
         <message>
             <source>dấu cách</source>
-            <translation type="unfinished" />
+            <translation>space</translation>
         </message>
     </context>
     <context>
