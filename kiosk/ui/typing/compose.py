@@ -107,7 +107,7 @@ class Composer:
         if isinstance(action, _Tone):
             text = self._toned(toneless, onset, tone, action.tone)
         else:
-            text = self._marked(toneless, onset, tone, action)
+            text = self._marked(toneless, onset, tone, action, key)
         if text is not None:
             hat = isinstance(action, _Mark) and not action.of_onset and not action.alone
             late = hat and key.isalpha() and bare(word.raw[-1:]).lower() != key.lower()
@@ -176,7 +176,7 @@ class Composer:
             return None
         return self._render(toneless, new)
 
-    def _marked(self, toneless: str, onset: int, tone: int, action: _Mark) -> str | None:
+    def _marked(self, toneless: str, onset: int, tone: int, action: _Mark, key: str) -> str | None:
         start, end = (0, onset) if action.of_onset else (onset, len(toneless))
         head, part, tail = toneless[:start], toneless[start:end], toneless[end:]
         # First with the other marks as they are, then without: "ươ" and "o" make "uô".
@@ -191,7 +191,7 @@ class Composer:
                 if changed != part and plausible(text, tone):
                     return self._render(self._paired(text), tone)
         if action.alone and not (tone or part.strip("iI")) and plausible(toneless + action.alone):
-            return toneless + action.alone
+            return toneless + like(key, action.alone)
         return None
 
     def _render(self, toneless: str, tone: int) -> str:

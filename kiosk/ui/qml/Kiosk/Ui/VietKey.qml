@@ -97,7 +97,7 @@ Item {
         anchors.top: top.visible ? top.bottom : parent.top
         anchors.bottom: parent.bottom
         anchors.leftMargin: sample.visible ? Theme.px(4) : Theme.px(12)
-        anchors.rightMargin: Theme.px(12)
+        anchors.rightMargin: Theme.px(root.key.hint ? 30 : 12)
         anchors.bottomMargin: top.visible ? Theme.px(10) : 0
         visible: !root.key.icon
         text: root.key.text

@@ -24,12 +24,22 @@ Item {
 
     function letters(text: string, kind: string): var {
         const hints = root.typing.method === "telex" ? root.telexHints : root.typing.method === "vni" ? root.vniHints : {};
+        const spoken = {
+            ".": qsTr("dấu chấm"),
+            ",": qsTr("dấu phẩy"),
+            "-": qsTr("gạch nối"),
+            "/": qsTr("gạch chéo"),
+            "(": qsTr("mở ngoặc"),
+            ")": qsTr("đóng ngoặc"),
+            ":": qsTr("hai chấm")
+        };
         return Array.from(text, letter => ({
                     id: letter,
                     text: letter,
                     types: letter,
                     kind: kind,
                     hint: hints[letter] ?? "",
+                    name: spoken[letter] ?? letter,
                     span: 1
                 }));
     }
@@ -148,7 +158,7 @@ Item {
             "r": "ả",
             "x": "ã",
             "j": "ạ",
-            "w": "ơ ư",
+            "w": "ư",
             "a": "â",
             "e": "ê",
             "o": "ô",
