@@ -31,6 +31,8 @@ _PER: Final = re.compile(
     r"(?=\s*(?:$|[;,.()/:]|(?:nộp|khi|từ|áp dụng)\b))",
     re.IGNORECASE,
 )
+_BESIDE: Final = ("nhieu nhat", "toi da", "khong qua", "tu trang", "it nhat", "toi thieu")
+"""Beginnings of clauses that only limit the fee before them."""
 _CLAUSES: Final = re.compile(r"\s*;\s*|\n+")
 
 
@@ -74,7 +76,8 @@ def _by_clause(text: str) -> Iterator[Fee]:
     held: Fee | None = None
     for clause in (one_line(part) for part in _CLAUSES.split(text)):
         found = _AMOUNT.search(clause)
-        if found is None or held is None:
+        beside = fold(clause).startswith(_BESIDE)
+        if found is None or held is None or beside:
             if held is not None and clause:
                 held = _with_note(held, clause)
             elif clause:
@@ -106,9 +109,7 @@ def _one(clause: str) -> Fee:
 
 def _with_note(fee: Fee, note: str) -> Fee:
     joined = f"{fee.note}; {note}" if fee.note else note
-    return Fee(
-        state=fee.state, amount=fee.amount, currency=fee.currency, per=fee.per, note=joined
-    )
+    return Fee(state=fee.state, amount=fee.amount, currency=fee.currency, per=fee.per, note=joined)
 
 
 def _whole(digits: str) -> int:

@@ -90,7 +90,9 @@ _NO_DATA: Final = re.compile(
     r"(?:Không có thông tin)(?:\s*(?:Từ khóa|Mô tả)\s*(?:Không có thông tin)?)*$"
 )
 _GLUED_RESULT: Final = re.compile(r"\s*Mã:\s*\S*$")
-_FEE_IN_TEXT: Final = re.compile(r"^VNĐ\s*\((?P<fee>.+?)\)\s*(?P<rest>[^()]*(?:\([^()]*\)[^()]*)*)$", re.DOTALL)
+_FEE_IN_TEXT: Final = re.compile(
+    r"^VNĐ\s*\((?P<fee>.+?)\)\s*(?P<rest>[^()]*(?:\([^()]*\)[^()]*)*)$", re.DOTALL
+)
 CASE_MAX: Final = 240
 """A longer description of a channel is a note, not the name of a case."""
 
@@ -136,7 +138,7 @@ class _Reader:
         if code and line.asked and scrub.line("asked", line.asked) != code:
             self._notes.error(
                 scrub.place.at("code"),
-                f"Trang sai: hỏi {cut(line.asked)} nhưng nhận được {code}. Hãy tải lại thủ tục này.",
+                f"Trang sai: hỏi {cut(line.asked)} nhưng nhận được {code}. Hãy tải lại.",
                 f"Wrong page: {cut(line.asked)} was asked for, {code} came. Fetch it again.",
             )
         if not code or not name:
@@ -224,8 +226,12 @@ class _Reader:
                 )
                 continue
             handing = self._handing(way, channel, has_siblings=ways[channel.channel] > 1)
-            if handing not in made:
-                made.append(handing)
+            if made and made[-1] == msgspec.structs.replace(handing, fees=made[-1].fees):
+                handing = made.pop()  # the same way again, only to name one more fee
+                more = self.fees(channel, self._scrub.place)
+                fees = tuple(dict.fromkeys((*handing.fees, *more)))
+                handing = msgspec.structs.replace(handing, fees=fees)
+            made.append(handing)
         return tuple(made)
 
     def _handing(self, way: Way, channel: Channel, *, has_siblings: bool) -> Handing:
@@ -258,7 +264,9 @@ class _Reader:
             return TimeLimit(text=self._scrub.line("channels", raw))
         if amount <= 0:
             self._notes.doubt(
-                place, f"Thời hạn {amount:g} không có nghĩa; bỏ trống.", f"A time of {amount:g} says nothing; left empty."
+                place,
+                f"Thời hạn {amount:g} không có nghĩa; bỏ trống.",
+                f"A time of {amount:g} says nothing; left empty.",
             )
             return TimeLimit()
         unit = unit_of(self._scrub.line("channels", unit_word)) if unit_word else None

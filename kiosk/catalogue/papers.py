@@ -148,9 +148,7 @@ def _case(
     )
 
 
-def _paper(
-    row: RawPaper, notes: Notes, place: Place, *, is_note: bool, uses_counts: bool
-) -> Paper:
+def _paper(row: RawPaper, notes: Notes, place: Place, *, is_note: bool, uses_counts: bool) -> Paper:
     text = one_line(row.text)
     originals, text = _count(row.originals, text, notes, place)
     copies, text = _count(row.copies, text, notes, place)

@@ -59,10 +59,9 @@ def _asked(request: object) -> str:
 
 def failure(value: object) -> str:
     """What a portal says when its answer is an error; empty otherwise."""
-    if isinstance(value, dict) and "error_code" in value:
-        if str(value["error_code"]) not in ("0", "00"):
-            return f"{value['error_code']} {value.get('error_message', '')}".strip()
-    return ""
+    if not isinstance(value, dict) or str(value.get("error_code", "0")) in ("0", "00"):
+        return ""
+    return f"{value['error_code']} {value.get('error_message', '')}".strip()
 
 
 def from_adapter(raw: Item) -> Item:

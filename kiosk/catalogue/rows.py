@@ -33,7 +33,9 @@ _WAY_WORDS: Final = {
     Way.POST: re.compile(r"(?:nộp\s+)?(?:qua\s+)?(?:bưu chính|bưu điện|BCCI)", re.IGNORECASE),
     Way.COUNTER: re.compile(r"(?:nộp\s+)?(?:tại quầy|trực tiếp)", re.IGNORECASE),
 }
-_COUNTS: Final = re.compile(r"(?<!\d)0?(\d{1,2})\s*(?:\([^()]{1,12}\)\s*)?bản (chính|sao)", re.IGNORECASE)
+_COUNTS: Final = re.compile(
+    r"(?<!\d)0?(\d{1,2})\s*(?:\([^()]{1,12}\)\s*)?bản (chính|sao)", re.IGNORECASE
+)
 _LEGAL_NUMBER: Final = re.compile(r"\d+/\d{4}/[\wĐ\-]+")
 _MARKED: Final = frozenset(("x", "co", "1", "v"))
 _UNSURE: Final = {
@@ -112,7 +114,8 @@ def field_name(text: str) -> str:
 def listed(text: str, separators: str = ";") -> tuple[str, ...]:
     """The items of a cell: a JSON list, or lines and separators outside of parentheses."""
     if text.startswith("["):
-        return _parts(text, tuple[str, ...])
+        made: tuple[str, ...] = _parts(text, tuple[str, ...])
+        return made
     return tuple(dict.fromkeys(_split(text, separators)))
 
 

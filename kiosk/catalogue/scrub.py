@@ -108,7 +108,9 @@ class Scrub:
             self.notes.error(
                 self.place.at(column),
                 "Thiếu tên thủ tục." if not text else f"Tên thủ tục dài {len(text):,} ký tự.",
-                "The procedure has no name." if not text else f"The name has {len(text):,} letters.",
+                "The procedure has no name."
+                if not text
+                else f"The name has {len(text):,} letters.",
             )
             return ""
         return text

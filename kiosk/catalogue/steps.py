@@ -52,9 +52,7 @@ def _by_steps(lines: list[str], case: str) -> tuple[Stage, ...]:
 def _stage(title: str, body: list[str], case: str) -> Stage:
     """A short first line that introduces more lines is the title of its step."""
     if title and len(body) > 1 and len(body[0]) <= TITLE_MAX:
-        return Stage(
-            title=f"{title}: {body[0].rstrip(' :.')}", text="\n".join(body[1:]), case=case
-        )
+        return Stage(title=f"{title}: {body[0].rstrip(' :.')}", text="\n".join(body[1:]), case=case)
     if not body:
         return Stage(title="", text=title, case=case)
     return Stage(title=title, text="\n".join(body), case=case)

@@ -68,9 +68,7 @@ def parse_time(raw: str) -> TimeLimit:
     if found is None or unit is None or len(limits) > 1 or _RANGE.search(body):
         return TimeLimit(text=_sentence(text))
     rest = body[found.end() :].strip(" .;,")
-    return TimeLimit(
-        amount=_number(found["n"]), unit=unit, text=_sentence(text) if rest else ""
-    )
+    return TimeLimit(amount=_number(found["n"]), unit=unit, text=_sentence(text) if rest else "")
 
 
 def taken_check(text: str) -> tuple[str, str]:
