@@ -138,6 +138,10 @@
             <translation>Next {number} · {n} waiting</translation>
         </message>
         <message>
+            <source>Kế tiếp {number}: {procedure} · {n} người chờ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kết thúc</source>
             <translation>Finish</translation>
         </message>
@@ -533,6 +537,10 @@
     <context>
         <name>LookupPage</name>
         <message>
+            <source>Gõ để tìm, ví dụ: làm giấy khai sinh</source>
+            <translation>Type to search, for example: birth certificate</translation>
+        </message>
+        <message>
             <source>Nhiều người hỏi</source>
             <translation>Asked most</translation>
         </message>
@@ -753,6 +761,36 @@
         <message>
             <source>Không thuộc diện ưu tiên</source>
             <translation>No priority</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperCase</name>
+        <message>
+            <source>%1 (%2)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PapersPanel</name>
+        <message>
+            <source>Cần kiểm tra lại: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cần mang theo</source>
+            <translation type="unfinished">What to bring</translation>
+        </message>
+        <message>
+            <source>Cần mang theo: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Danh mục không ghi giấy tờ cho thủ tục này.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1293,6 +1331,64 @@
         </message>
     </context>
     <context>
+        <name>SearchPage</name>
+        <message>
+            <source>Mở bàn phím</source>
+            <translation>Open the keyboard</translation>
+        </message>
+        <message>
+            <source>Ví dụ: làm giấy khai sinh</source>
+            <translation>For example: làm giấy khai sinh</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần làm giấy tờ gì?</source>
+            <translation>Which papers do you need?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchVM</name>
+        <message>
+            <source>Hoặc chọn ở đây</source>
+            <translation>Or choose here</translation>
+        </message>
+        <message>
+            <source>Hoặc mời ông/bà gọi cán bộ hướng dẫn ở gần đây.</source>
+            <translation>Or call the officer at the help desk nearby.</translation>
+        </message>
+        <message>
+            <source>Không cần gõ dấu.</source>
+            <translation>Accents are not needed. Please type in Vietnamese.</translation>
+        </message>
+        <message>
+            <source>Không tìm thấy thủ tục nào hợp với câu này</source>
+            <translation>No procedure fits these words</translation>
+        </message>
+        <message>
+            <source>Máy này chỉ trả lời về thủ tục</source>
+            <translation>This machine answers about procedures only</translation>
+        </message>
+        <message>
+            <source>Nhiều người hỏi</source>
+            <translation>Asked most</translation>
+        </message>
+        <message>
+            <source>Thử gõ ngắn hơn, ví dụ: khai sinh, sổ đỏ, tạm trú.</source>
+            <translation>Try fewer words, for example: khai sinh (birth), tạm trú (residence).</translation>
+        </message>
+        <message>
+            <source>Việc này không làm ở xã</source>
+            <translation>This is not done at the commune</translation>
+        </message>
+        <message>
+            <source>Xem theo hình và danh mục</source>
+            <translation>Browse pictures and lists</translation>
+        </message>
+        <message>
+            <source>Ông/bà muốn hỏi việc nào?</source>
+            <translation>Which one do you mean?</translation>
+        </message>
+    </context>
+    <context>
         <name>SignInPage</name>
         <message>
             <source>Ai làm việc tại quầy?</source>
@@ -1575,8 +1671,36 @@
             <translation>Delete one letter</translation>
         </message>
         <message>
+            <source>dấu chấm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>dấu cách</source>
             <translation>space</translation>
+        </message>
+        <message>
+            <source>dấu phẩy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gạch chéo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gạch nối</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hai chấm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mở ngoặc</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>đóng ngoặc</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -12,19 +14,24 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.client.catalogue import cache_folder
 from kiosk.devices.printer import PrinterOptions, SlipPrinter, open_printer
+from kiosk.lookup.knowledge import ASSETS
 from kiosk.settings import PrinterSettings, ScreenSettings, UiSettings, state_root
 from kiosk.slips.escpos import encode
 from kiosk.slips.render import render, width_dots
 from kiosk.slips.ticket import TicketSlip
 from kiosk.slips.typeset import Fonts
+from kiosk.touch.looking import LifeEvent, load_events
 from kiosk.touch.printing import SlipDesk
 from kiosk.touch.viewmodels.kiosk import KioskVM
+from kiosk.touch.viewmodels.searching import Searcher, make_search
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.ui.engine import Screen, make_app
 from kiosk.ui.i18n import Language
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
 from kiosk.ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 QML: Final = Path(__file__).parent / "qml"
 MAIN: Final = QML / "Kiosk" / "Touch" / "Main.qml"
@@ -82,6 +89,10 @@ class TouchScreen:
             owner,
             reset_look=lambda: reset_look(self.screen.theme, self.language, settings.ui),
             idle_s=settings.ui.idle_s,
+            searcher=Searcher(
+                self.tasks, owner, make=partial(make_search, cache=state_root() / "lookup")
+            ),
+            events=life_events(),
         )
         self.slips.start()
 
@@ -125,7 +136,19 @@ def properties(vm: KioskVM) -> dict[str, QObject]:
         "looking": vm.looking,
         "lookup": vm.looking.lookup,
         "procedure": vm.looking.procedure,
+        "search": vm.looking.search,
     }
+
+
+def life_events() -> tuple[LifeEvent, ...]:
+    """The occasions procedures are found by; none where their file is broken, and the log says
+    why: the other ways to a procedure stay."""
+    file = ASSETS / "life_events.toml"
+    try:
+        return load_events(file)
+    except (OSError, ValueError) as error:
+        log.warning("no life events: %s", error)
+        return ()
 
 
 def open_desk(settings: PrinterSettings, printer: SlipPrinter | None = None) -> SlipDesk:

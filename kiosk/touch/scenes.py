@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Final
 
 import immutables
@@ -39,6 +40,7 @@ from kiosk.settings import PrinterSettings, load_office, sample_office_file
 from kiosk.touch.app import MAIN, QML, open_desk, properties
 from kiosk.touch.scene_catalogue import ASKED, BIRTH, CATALOGUE, COPY, EVENTS, LAND, SHOP
 from kiosk.touch.viewmodels.kiosk import KioskVM
+from kiosk.touch.viewmodels.searching import Made, Searcher, make_search
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
@@ -189,6 +191,11 @@ def _look_up_scenes() -> list[Scene]:
     """The pages of looking up."""
     return [
         _scene("touch-lookup", _look_up),
+        _scene("touch-search", _search),
+        _scene("touch-search-found", lambda stage: _search(stage, "làm giấy khai sinh")),
+        _scene("touch-search-ask", lambda stage: _search(stage, "chứng thực")),
+        _scene("touch-search-outside", lambda stage: _search(stage, "làm hộ chiếu")),
+        _scene("touch-search-nothing", lambda stage: _search(stage, "xyz qwrt")),
         _scene("touch-shelves", lambda stage: _shelves(stage, "group")),
         _scene("touch-list", _event),
         _scene("touch-procedure-papers", lambda stage: procedure(stage, BIRTH)),
@@ -275,6 +282,7 @@ def _scene(
             stage.language,
             stage.owner,
             reset_look=_keep_look,
+            searcher=Searcher(stage.tasks, stage.owner, make=_search_once),
             events=EVENTS,
         )
         if lost:
@@ -285,6 +293,19 @@ def _scene(
         return Shown(MAIN, properties(vm))
 
     return Scene(name, 1080, 1920, build, imports=[QML])
+
+
+@cache
+def _searches() -> dict[str, Made]:
+    return {}
+
+
+def _search_once(catalogue: Catalogue, asked: Mapping[str, float]) -> Made:
+    """One search for all pictures of a catalogue."""
+    made = _searches()
+    if catalogue.version not in made:
+        made[catalogue.version] = make_search(catalogue, asked)
+    return made[catalogue.version]
 
 
 def _fill(
@@ -314,6 +335,12 @@ def _take(stage: Set) -> None:
 def _look_up(stage: Set) -> None:
     stage.vm.wake()
     stage.vm.looking.start()
+
+
+def _search(stage: Set, words: str = "") -> None:
+    _look_up(stage)
+    stage.vm.looking.openSearch()
+    stage.vm.looking.search.line.setProperty("text", words)
 
 
 def _shelves(stage: Set, shelf: str) -> None:

@@ -32,6 +32,7 @@ from kiosk.touch.taking import Order
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.procedure import ReadAloud
+from kiosk.touch.viewmodels.searching import Searcher
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.touch.viewmodels.taking import Taking
 from kiosk.touch.viewmodels.ticket import Given
@@ -61,6 +62,7 @@ class KioskVM(QObject):
     Args:
         reset_look: puts text size, contrast and language back for the next citizen.
         idle_s: seconds without a touch after which a page of choices gives up.
+        searcher: the search for procedures; None makes one that keeps nothing on disk.
         events: life events to look procedures up by.
         reader: a voice that reads pages aloud; None: no button for it.
     """
@@ -82,6 +84,7 @@ class KioskVM(QObject):
         *,
         reset_look: Callable[[], None],
         idle_s: int = 45,
+        searcher: Searcher | None = None,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
     ) -> None:
@@ -96,7 +99,14 @@ class KioskVM(QObject):
         self.ticket, self.notice = self._pages.ticket, self._pages.notice
         self._visit = Visit()
         self.looking = Looking(
-            self, link, self._why_not, self._pages.words, self, events=events, reader=reader
+            self,
+            link,
+            self._why_not,
+            self._pages.words,
+            self,
+            searcher=searcher or Searcher(tasks, self),
+            events=events,
+            reader=reader,
         )
         self._given: Given | None = None
         self._trouble = READY

@@ -22,6 +22,8 @@ from kiosk.touch.looking import LifeEvent, Look, Shelf, Tab
 from kiosk.touch.viewmodels.lookup import LookupVM
 from kiosk.touch.viewmodels.procedure import ProcedureVM, ReadAloud
 from kiosk.touch.viewmodels.procedure_rows import Sight
+from kiosk.touch.viewmodels.search import SearchVM
+from kiosk.touch.viewmodels.searching import Found, Searcher
 from kiosk.touch.viewmodels.why_not import WhyNot
 from kiosk.touch.viewmodels.words import Words
 from kiosk.ui.office import OfficeLink
@@ -61,24 +63,36 @@ class Looking(QObject):
         words: Words,
         parent: QObject,
         *,
+        searcher: Searcher,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
     ) -> None:
         super().__init__(parent)
+        self._searcher = searcher
         self._host, self._link, self._why_not, self._words = host, link, why_not, words
         self._events = tuple(events)
         self._reader = reader
         self.lookup = LookupVM(words, self)
         self.procedure = ProcedureVM(words, self)
+        self.search = SearchVM(words, self)
         self._unfolded: frozenset[str] = frozenset()
         link.catalogueChanged.connect(self.refill)
-        link.askedChanged.connect(self._fill_ways)
+        link.askedChanged.connect(self._asked_changed)
         link.rulesChanged.connect(self.refill)
+        searcher.ready.connect(self._search_ready)
+        searcher.answered.connect(self._answered)
+        self.search.line.textChanged.connect(self._typed)
+        searcher.learn(link.asked)
+        searcher.use(link.catalogue)
 
     @Property(bool, notify=stateChanged)
     def available(self) -> bool:
         """Whether there is a catalogue to look in."""
         return self._link.catalogue is not None and bool(self._link.catalogue.procedures)
+
+    @Property(bool, notify=stateChanged)
+    def canSearch(self) -> bool:
+        return bool(self.available) and self._searcher.possible
 
     @Property(bool, constant=True)
     def canRead(self) -> bool:
@@ -94,7 +108,28 @@ class Looking(QObject):
     @Slot()
     def openSearch(self) -> None:
         """To the keyboard, with no words yet."""
-        self._go(replace(self._look, query="", opened=False), Step.SEARCH)
+        if self._go(replace(self._look, query="", opened=False), Step.SEARCH):
+            self.search.clear()
+            self._typed()
+
+    @Slot(str)
+    def choose(self, place: str) -> None:
+        """An answer to the search's "which one?"."""
+        answer = self.search.answer
+        if answer is None or self._host.visit.page is not Page.SEARCH:
+            return
+        option = answer.choices[int(place)]
+        if len(option.codes) == 1:
+            self.openProcedure(option.codes[0])
+        else:
+            said = self._words.pick(option.label, option.label_en)
+            look = replace(self._look, shelf=Shelf.CHOICE, key=said, codes=option.codes)
+            self._go(replace(look, opened=True), Step.LIST)
+
+    @Slot()
+    def browse(self) -> None:
+        """From words that found nothing to the pictures and lists."""
+        self._go(self._look, Step.LOOK_UP)
 
     @Slot(str)
     def openForm(self, form: str) -> None:
@@ -174,12 +209,15 @@ class Looking(QObject):
             self._unfolded = frozenset()
             self.lookup.clear()
             self.procedure.clear()
+            self.search.clear()
+            self._searcher.forget()
         else:
             self._fill(after.page)
 
     @Slot()
     def refill(self) -> None:
         """Language, rules or catalogue are new: fill all pages again."""
+        self._searcher.use(self._link.catalogue)
         self._fill_ways()
         self._fill(self._host.visit.page)
         self.procedure.say_again()
@@ -206,8 +244,8 @@ class Looking(QObject):
 
     @Slot()
     def _fill_ways(self) -> None:
-        link = self._link
-        self.lookup.show(link.catalogue, self._events, link.asked, link.rules, self._day)
+        link, wanted = self._link, self._searcher.weights()
+        self.lookup.show(link.catalogue, self._events, wanted, link.rules, self._day)
 
     def _fill(self, page: Page) -> None:
         link, look = self._link, self._look
@@ -218,11 +256,49 @@ class Looking(QObject):
             case Page.SHELVES:
                 self.lookup.show_shelves(look, catalogue, link.rules, self._day)
             case Page.LIST:
-                self.lookup.show_list(
-                    look, catalogue, self._events, link.asked, link.rules, self._day
-                )
+                wanted = self._searcher.weights()
+                self.lookup.show_list(look, catalogue, self._events, wanted, link.rules, self._day)
+            case Page.SEARCH:
+                self._typed()
             case Page.PROCEDURE:
                 self._show_procedure()
+
+    # --- searching ---
+
+    @Slot()
+    def _asked_changed(self) -> None:
+        self._searcher.learn(self._link.asked)
+        self._fill_ways()
+
+    @Slot()
+    def _search_ready(self) -> None:
+        self._fill_ways()
+        self.stateChanged.emit()
+
+    @Slot()
+    def _typed(self) -> None:
+        """Other words: ask for what fits them."""
+        if self._host.visit.page is not Page.SEARCH:
+            return
+        text = str(self.search.line.property("text"))
+        self._host.browse(self._look.typed(text))
+        if text.strip():
+            self._searcher.ask(text)
+        else:
+            self._searcher.forget()
+            self.search.show_first(self.lookup.property("asked"))
+
+    @Slot(object)
+    def _answered(self, found: Found) -> None:
+        catalogue = self._link.catalogue
+        if self._host.visit.page is not Page.SEARCH or catalogue is None:
+            return
+        if found.text != str(self.search.line.property("text")).strip():
+            return
+        self.search.line.setProperty("suggestions", list(found.suggestions))
+        hits = [catalogue.procedure(hit.code) for hit in found.answer.hits]
+        known = [p for p in hits if p is not None and p.valid_on(self._day)]
+        self.search.show(found.answer, self.lookup.items_of(known, self._link.rules, self._day))
 
     def _show_procedure(self) -> None:
         found, catalogue = self._found(), self._link.catalogue

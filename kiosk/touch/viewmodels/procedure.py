@@ -49,8 +49,8 @@ class ProcedureVM(QObject):
 
     # --- what QML reads ---
 
-    @Property(QObject, constant=True)
-    def rows(self) -> QObject:
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
         return self._rows
 
     @Property(str, notify=changed)

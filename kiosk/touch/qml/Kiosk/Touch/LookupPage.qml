@@ -16,10 +16,24 @@ FocusScope {
     readonly property int askedLimit: Theme.scale === 1.0 ? 6 : 4
     readonly property int eventColumns: Theme.scale > 1.5 ? 2 : Theme.scale > 1.0 ? 3 : 4
 
-    ScrollPane {
+    SearchDoor {
+        id: field
+
+        objectName: "searchDoor"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
+        height: visible ? implicitHeight : 0
+        visible: root.looking.canSearch
+        text: qsTr("Gõ để tìm, ví dụ: làm giấy khai sinh")
+        onTapped: root.looking.openSearch()
+    }
+
+    ScrollPane {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: field.bottom
+        anchors.topMargin: field.visible ? Theme.space3 : 0
         anchors.bottom: parent.bottom
 
         GridLayout {

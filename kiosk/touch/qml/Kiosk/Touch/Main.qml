@@ -15,6 +15,7 @@ FocusScope {
     required property Looking looking
     required property LookupVM lookup
     required property ProcedureVM procedure
+    required property SearchVM search
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
     focus: true
@@ -97,6 +98,15 @@ FocusScope {
             active: root.vm.page === "lookup"
             sourceComponent: LookupPage {
                 lookup: root.lookup
+                looking: root.looking
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "search"
+            sourceComponent: SearchPage {
+                focus: true
+                search: root.search
                 looking: root.looking
             }
         }
