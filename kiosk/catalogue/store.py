@@ -74,7 +74,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     """None: it is damaged and cannot be restored."""
 
 
-class StoreDamaged(StoreFault):
+class StoreDamaged(StoreFault, ValueError):
     """A version on the disk is not what was written."""
 
 

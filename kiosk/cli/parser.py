@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
     ):
         _add_screen(commands, role, what)
     _add_journal(commands)
+    _add_catalogue(commands)
     _add_slip(commands)
     _add_tools(commands)
     return parser
@@ -126,6 +128,66 @@ def _add_journal_verb(verbs: Any, verb: str, summary: str) -> None:
         parser.add_argument("to", type=Path, metavar="DIR")
     elif verb == "restore":
         parser.add_argument("source", type=Path, metavar="BACKUP")
+
+
+def _add_catalogue(commands: Any) -> None:
+    parser = commands.add_parser("catalogue", help="import, export or restore the procedures")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for verb, summary in (
+        ("import", "read published procedures: JSON Lines, CSV, XLSX, a portal's JSON, a package"),
+        ("export", "write the procedures as a JSON package or as CSV"),
+        ("list", "the kept versions; * marks the one that holds"),
+        ("restore", "go back to an earlier version"),
+    ):
+        _add_catalogue_verb(verbs, verb, summary)
+
+
+def _add_catalogue_verb(verbs: Any, verb: str, summary: str) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.catalogue import catalogue
+
+        return catalogue(verb, arguments)
+
+    parser = _add(verbs, verb, run, summary)
+    parser.add_argument(
+        "--config", "--office", type=Path, help="office.toml; the sample office without it"
+    )
+    parser.add_argument(
+        "--data", "--data-dir", type=Path, help="data folder, instead of the configured one"
+    )
+    if verb == "export":
+        parser.add_argument("file", type=Path, nargs="?", help="*.json or *.csv; stdout without it")
+        parser.add_argument("--version", help="another version than the one that holds")
+        return
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    if verb == "restore":
+        parser.add_argument("version", nargs="?", help="the version before without it")
+    elif verb == "import":
+        _add_import_arguments(parser)
+
+
+def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="later ones win")
+    parser.add_argument(
+        "--replace", action="store_true", help="start empty instead of merging into what holds"
+    )
+    parser.add_argument(
+        "--only-listed",
+        type=Path,
+        metavar="FILE",
+        help="keep only the codes of this list, such as the province's decision",
+    )
+    parser.add_argument("--forms", type=Path, metavar="DIR", help="a folder with forms.toml")
+    parser.add_argument("--dry-run", action="store_true", help="only the report")
+    parser.add_argument("--name", help="what to call the catalogue")
+    for option, what in (
+        ("--valid-from", "first day it holds"),
+        ("--valid-to", "last day it holds"),
+        ("--as-of", "day of the data, where the files do not say it"),
+    ):
+        parser.add_argument(option, type=date.fromisoformat, metavar="YYYY-MM-DD", help=what)
+    parser.add_argument("--keep", type=int, help="how many versions to keep (default: 10)")
+    parser.add_argument("--all", action="store_true", help="print every finding")
 
 
 def _add_slip(commands: Any) -> None:
