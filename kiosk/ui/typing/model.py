@@ -138,11 +138,9 @@ class Typing(QObject):
     def space(self) -> None:
         """End the word. A space after a space, or before everything, is a slip."""
         self._end_word()
-        before, after = self._text[: self._cursor], self._text[self._cursor :]
-        if before and not before.endswith(" ") and not after.startswith(" "):
+        before = self._text[: self._cursor]
+        if before and not before.endswith(" "):
             self._insert(" ")
-        elif after.startswith(" "):
-            self.moveTo(self._cursor + 1)
 
     @Slot()
     def backspace(self) -> None:
