@@ -90,6 +90,7 @@ class HitTold(Told, frozen=True, kw_only=True):
 
     code: str
     short: str
+    short_en: str = ""
     name: str
     field: str = ""
     score: float = 0.0
@@ -122,6 +123,9 @@ class Found(Told, frozen=True, kw_only=True):
     """Of the catalogue that was searched."""
     confidence: float = 0.0
     hits: tuple[HitTold, ...] = ()
+    question: str = ""
+    """What to ask back, with `ask`."""
+    question_en: str = ""
     choices: tuple[ChoiceTold, ...] = ()
     outside: OutsideTold | None = None
 

@@ -67,6 +67,18 @@ class CounterAnswer(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
 
 
+class NotedAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said to the office is in the journal, or (`noted` false) was not worth it."""
+
+    seq: int
+    noted: bool = True
+
+
+def noted(done: Done) -> Answer:
+    """The answer of a note."""
+    return Answer(200, encode(NotedAnswer(seq=done.after.seq)))
+
+
 def of_problem(found: Problem) -> Answer:
     return Answer(found.status, encode(found))
 

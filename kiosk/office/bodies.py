@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain import commands as c
+from kiosk.domain.procedures import How
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
 Short = Annotated[str, Meta(max_length=64)]
@@ -34,7 +35,9 @@ class TakeBody(Body, frozen=True, kw_only=True):
     language: Language = "vi"
     needs: Annotated[tuple[Code, ...], Meta(max_length=8)] = ()
     channel: Channel = Channel.TOUCH
-    procedure: Code | None = None
+    procedure: str | None = None
+    """Code of the procedure it is for. What does not look like one is left out: nobody goes
+    without a number for it."""
     person: Person | None = None
     """An identity number. Turned into an HMAC at once; the number itself is kept nowhere."""
 
@@ -55,6 +58,21 @@ class PrintBody(Body, frozen=True, kw_only=True):
     """What became of the slip."""
 
     printed: PrintState
+
+
+class ViewBody(Body, frozen=True, kw_only=True):
+    """Somebody opened the page of a procedure."""
+
+    how: How = How.BROWSE
+
+
+class MissedBody(Body, frozen=True, kw_only=True):
+    """A finished search that found nothing."""
+
+    text: Annotated[str, Meta(max_length=2_000)]
+
+    def __repr__(self) -> str:
+        return "MissedBody()"
 
 
 class NoBody(Body, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """What has to be done when a business day begins or ends, besides the events.
 
-Keys of people's HMACs come and go with the day, expired sessions and old
-answers are forgotten, closed days are archived, and what was learned about
+Keys of people's HMACs come and go with the day, expired sessions, old answers and old
+searches are forgotten, closed days are archived, and what was learned about
 service times is kept, so that a start never reads more than today.
 """
 
@@ -17,7 +17,15 @@ import msgspec
 
 from kiosk.domain.events import DayClosed, DayOpened, Event, UnknownEvent, read_fact
 from kiosk.domain.waiting import History
-from kiosk.journal import DayKeys, Journal, JournalFault, StaffSessions, archive, prune_answers
+from kiosk.journal import (
+    DayKeys,
+    Journal,
+    JournalFault,
+    MissedSearches,
+    StaffSessions,
+    archive,
+    prune_answers,
+)
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +43,7 @@ class Housekeeping:
     ) -> None:
         self._journal, self._sessions, self._now = journal, sessions, now
         self._keys = DayKeys(journal)
+        self._missed = MissedSearches(journal)
         self._key: tuple[date | None, bytes] = (None, secrets.token_bytes(32))
 
     def start(self, day: date | None, *, ended: bool) -> None:
@@ -76,6 +85,7 @@ class Housekeeping:
         self._attempt("old sessions", lambda: self._sessions.prune(self._now()))
         # Answers carry the office's time, sessions the machine's.
         self._attempt("old answers", lambda: prune_answers(self._journal, event.at))
+        self._attempt("old searches", lambda: self._missed.prune(event.at))
         blob = msgspec.json.encode(history)
         self._attempt("snapshot", lambda: self._journal.save_snapshot(event.seq, blob))
         self._attempt("archive", lambda: archive(self._journal, keep_days=HOT_DAYS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -17,13 +17,19 @@ from kiosk.office.answers import of_problem
 from kiosk.office.parts import Office
 from kiosk.office.problems import Fault, problem
 from kiosk.office.requests import Reply
+from kiosk.office.routes.catalogue import add_catalogue
 from kiosk.office.routes.counters import add_counters
 from kiosk.office.routes.office import add_office
 from kiosk.office.routes.phone import add_phone
+from kiosk.office.routes.procedure_page import add_procedure_page
+from kiosk.office.routes.procedures import add_procedures
 from kiosk.office.routes.system import add_system
 from kiosk.office.routes.tickets import add_tickets
 
 log = logging.getLogger(__name__)
+
+_RETRY_S: Final = {"search_starting": 1, "busy": 3}
+"""Faults that pass by themselves, and after how long it is worth asking again."""
 
 
 def make_app(office: Office) -> FastAPI:
@@ -33,7 +39,10 @@ def make_app(office: Office) -> FastAPI:
     add_counters(app, office)  # tried in order: the busiest come first
     add_tickets(app, office)
     add_office(app, office)
+    add_procedures(app, office)
+    add_catalogue(app, office)
     add_phone(app, office)
+    add_procedure_page(app, office)
     add_system(app, office)
 
     async def faulted(_request: Request, error: Exception) -> Response:
@@ -71,4 +80,7 @@ class _LeanRoute(APIRoute):
 
 
 def _reply(reason: str, office: Office, **params: str | int) -> Response:
-    return Reply(of_problem(problem(reason, params, rules=office.rules)))
+    reply = Reply(of_problem(problem(reason, params, rules=office.rules)))
+    if reason in _RETRY_S:
+        reply.raw_headers.append((b"retry-after", b"%d" % _RETRY_S[reason]))
+    return reply

@@ -46,6 +46,32 @@ class Metrics:
             "kiosk_journal_faults", "Commits that failed", ("reason",), registry=self.registry
         )
 
+        self.catalogue: Final = Gauge(
+            "kiosk_catalogue_procedures",
+            "Procedures of the catalogue in use",
+            ("version",),
+            registry=self.registry,
+        )
+        self.catalogue_age_s: Final = Gauge(
+            "kiosk_catalogue_age_seconds",
+            "Since the catalogue in use was made; 0 without one",
+            registry=self.registry,
+        )
+        self.catalogue_broken: Final = Gauge(
+            "kiosk_catalogue_broken",
+            "1 while the current package cannot be read and an older one is used",
+            registry=self.registry,
+        )
+        self.searches: Final = Counter(
+            "kiosk_searches", "Searches the office answered itself", registry=self.registry
+        )
+        self.searches_missed: Final = Counter(
+            "kiosk_searches_missed", "Searches that found nothing", registry=self.registry
+        )
+        self.views: Final = Counter(
+            "kiosk_procedure_views", "Pages of procedures opened", ("how",), registry=self.registry
+        )
+
     def text(self) -> bytes:
         """Prometheus text format."""
         return generate_latest(self.registry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -9,7 +10,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from kiosk import __version__
-from kiosk.office import answers, bodies, live, signin
+from kiosk.domain.procedures import Catalogue
+from kiosk.office import answers, bodies, live, procedures, signin
 from kiosk.office.problems import PROBLEM_JSON, Problem
 
 _REF: Final = "#/components/schemas/{name}"
@@ -21,9 +23,15 @@ _TYPES: Final[tuple[type, ...]] = (
     bodies.PrintBody,
     bodies.NoBody,
     bodies.SignInBody,
+    bodies.ViewBody,
+    bodies.MissedBody,
     answers.TicketAnswer,
     answers.TakenAnswer,
     answers.CounterAnswer,
+    answers.NotedAnswer,
+    procedures.FoundAnswer,
+    procedures.ProcedureAnswer,
+    Catalogue,
     signin.SignedIn,
     live.TickData,
     Problem,
@@ -46,16 +54,21 @@ def describe(
     *,
     tag: str,
     body: type | None = None,
-    answer: type | None = None,
+    answer: Any = None,
     status: int = 200,
     path_params: tuple[str, ...] = (),
     command: bool = False,
     public: bool = False,
+    query: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Keyword arguments of `add_api_route` that describe an operation."""
     parameters: list[dict[str, Any]] = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in path_params
+    ]
+    parameters += [
+        {"name": name, "in": "query", "description": means, "schema": {"type": "string"}}
+        for name, means in (query or {}).items()
     ]
     if command:
         parameters.append(
@@ -76,7 +89,7 @@ def describe(
     problem = {"description": "Refused, in two languages", "content": {PROBLEM_JSON: _ref(Problem)}}
     done: dict[str, Any] = {"description": "Done"}
     if answer is not None:
-        done["content"] = _json(answer.__name__)
+        done["content"] = _content(answer)
     return {
         "summary": summary,
         "tags": [tag],
@@ -104,6 +117,13 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:
     components["schemas"] = {**components.get("schemas", {}), **schemas}
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     return document
+
+
+def _content(answer: Any) -> dict[str, Any]:
+    """A named type by its name; a map or list as it is."""
+    if isinstance(answer, type) and issubclass(answer, msgspec.Struct):
+        return _json(answer.__name__)
+    return {"application/json": {"schema": msgspec.json.schema(answer)}}
 
 
 def _json(name: str) -> dict[str, Any]:

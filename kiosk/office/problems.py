@@ -296,6 +296,36 @@ WORDS: Final[Mapping[str, Words]] = {
         "Nội dung lệnh quá dài (tối đa {limit} byte).",
         "The body is too long (at most {limit} bytes).",
     ),
+    "unknown_procedure": Words(
+        404,
+        "Không có thủ tục này",
+        "Danh mục đang dùng không có thủ tục mã “{code}”. Hãy tra cứu theo tên.",
+        "The catalogue in use has no procedure “{code}”. Look it up by its name.",
+    ),
+    "unknown_file": Words(
+        404,
+        "Không có tệp này",
+        "Danh mục đang dùng không có tệp này. Hãy tải lại danh mục.",
+        "The catalogue in use has no such file. Read the catalogue again.",
+    ),
+    "bad_query": Words(
+        422,
+        "Chưa có từ cần tìm",
+        "Hãy gửi từ cần tìm trong q, từ 1 đến {limit} ký tự.",
+        "Send the words to look for in q, 1 to {limit} characters.",
+    ),
+    "bad_limit": Words(
+        422,
+        "Số kết quả không đúng",
+        "limit phải là một số từ 1 đến {limit}.",
+        "limit must be a number from 1 to {limit}.",
+    ),
+    "search_starting": Words(
+        503,
+        "Đang chuẩn bị tra cứu",
+        "Máy chủ đang chuẩn bị danh mục để tra cứu. Xin thử lại sau một giây.",
+        "The office is getting the catalogue ready for searching. Try again in a second.",
+    ),
     "not_found": Words(404, "Không có trang này", "Không có địa chỉ này.", "No such address."),
     "wrong_method": Words(
         405,

@@ -9,25 +9,33 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import uvicorn
+from msgspec.structs import replace
 
-from kiosk.domain.hours import Moment, status, zone
-from kiosk.journal import Journal, Recovery, StaffSessions
+from kiosk.catalogue import Store
+from kiosk.domain.events import Event
+from kiosk.domain.hours import Moment, status, with_special_days, zone
+from kiosk.journal import Journal, MissedSearches, Recovery, StaffSessions
 from kiosk.office.access import Access
+from kiosk.office.adopting import Adoption
 from kiosk.office.beginning import StartAt
+from kiosk.office.catalogue import CatalogueDesk
 from kiosk.office.clock import OfficeClock, system_now, system_uptime_s
-from kiosk.office.core import OfficeCore
+from kiosk.office.core import OfficeCore, View
 from kiosk.office.housekeeping import Housekeeping
 from kiosk.office.http import make_app
 from kiosk.office.live import LiveHub
 from kiosk.office.metrics import Metrics
+from kiosk.office.missed import Limiter
 from kiosk.office.parts import Office
 from kiosk.office.persons import Persons
+from kiosk.office.popularity import Popularity
+from kiosk.office.searching import Searcher
 from kiosk.office.signin import SignIn
 from kiosk.office.tokens import load_tokens
 from kiosk.office.writer import Writer
@@ -36,6 +44,7 @@ from kiosk.settings import OfficeSettings
 log = logging.getLogger(__name__)
 
 JOURNAL: Final = "journal.db"
+CATALOGUE: Final = "catalogue"
 _STOP_S: Final = 3
 """How long requests under way may take when the office stops."""
 _SETTLED_IN: Final = timedelta(minutes=15)
@@ -72,9 +81,11 @@ class Running:
             UnknownEvent, BrokenHistoryError: the journal is of a newer program, or wrong.
             OSError: the data folder cannot be used.
         """
-        self.settings = settings
-        rules, data_dir = settings.rules, settings.data_dir
+        data_dir = settings.data_dir
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.catalogue = _catalogue(settings)
+        self.settings = settings = with_catalogue_days(settings, self.catalogue)
+        rules = settings.rules
         tokens = load_tokens(data_dir)
         self.journal = Journal.open(data_dir / JOURNAL, office=rules.code)
         try:
@@ -91,6 +102,8 @@ class Running:
             self._today += opened.events
             self.core = OfficeCore(writer, rules, self.clock)
             self._access = Access(tokens, sessions, rules.staff, now)
+            core = self.core
+            self.popularity = Popularity(self.journal.path, self.journal.head.seq, lambda: core.now)
         except BaseException:
             self.journal.close()
             raise
@@ -100,8 +113,14 @@ class Running:
         core = self.core
         hub = LiveHub(core.view, self._today, lambda: core.now)
         self._today = []
-        core.start(asyncio.get_running_loop(), hub.publish)
-        app = make_app(self._parts(hub))
+
+        def publish(events: Sequence[Event], view: View) -> None:
+            hub.publish(events, view)
+            self.popularity.follow(events)
+
+        core.start(asyncio.get_running_loop(), publish)
+        searcher = Searcher(self.catalogue, self.popularity)
+        app = make_app(self._parts(hub, searcher))
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -117,18 +136,24 @@ class Running:
         server = _Server(config)
         beat = asyncio.create_task(hub.beat_for_ever())
         ender = asyncio.create_task(_end(stop, hub, server))
+        learner = asyncio.create_task(self.popularity.learn())
+        adoption = Adoption(self.catalogue, self.popularity, core)
+        adopter = asyncio.create_task(adoption.watch_for_ever())
         try:
             await server.serve(sockets=sockets)
         finally:
             beat.cancel()
             ender.cancel()
+            adopter.cancel()
+            self.popularity.stop()
+            await asyncio.gather(learner, searcher.close())
             await asyncio.to_thread(core.stop)
 
     def close(self) -> None:
         """Close the journal; call it when `serve` has returned."""
         self.journal.close()
 
-    def _parts(self, hub: LiveHub) -> Office:
+    def _parts(self, hub: LiveHub, searcher: Searcher) -> Office:
         core, rules = self.core, self.settings.rules
         return Office(
             rules=rules,
@@ -141,6 +166,11 @@ class Running:
             data_dir=self.settings.data_dir,
             started=system_now(),
             persons=Persons(rules, core, self._housekeeping),
+            catalogue=self.catalogue,
+            popularity=self.popularity,
+            searcher=searcher,
+            missed=MissedSearches(self.journal),
+            missed_limit=Limiter(time.monotonic),
             recovery=_told(self.journal.recovery),
         )
 
@@ -261,6 +291,23 @@ def _told(recovery: Recovery | None) -> dict[str, str | int] | None:
         "says": recovery.says_vi,
         "says_en": recovery.says_en,
     }
+
+
+def catalogue_path(settings: OfficeSettings) -> Path:
+    """Where the office keeps the versions of its catalogue."""
+    return settings.data_dir / CATALOGUE
+
+
+def _catalogue(settings: OfficeSettings) -> CatalogueDesk:
+    """The catalogue that was imported; a sample office without one has the sample's."""
+    return CatalogueDesk(Store(catalogue_path(settings)), sample=settings.demo.sample)
+
+
+def with_catalogue_days(settings: OfficeSettings, desk: CatalogueDesk) -> OfficeSettings:
+    """The settings with the holidays and make-up days of the catalogue that holds now."""
+    rules = settings.rules
+    hours = with_special_days(rules.hours, desk.held.catalogue.days)
+    return replace(settings, rules=replace(rules, hours=hours))
 
 
 def journal_path(settings: OfficeSettings) -> Path:

@@ -8,7 +8,7 @@ in Vietnamese first and in English below.
 from __future__ import annotations
 
 import html
-from typing import Final, NamedTuple
+from typing import Final
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from kiosk.domain.tickets import Outcome, State, Ticket
 from kiosk.domain.waiting import Estimate, estimate_ticket
 from kiosk.office.parts import Office
+from kiosk.office.wording import Words
 
 REFRESH_S: Final = 15
 _HEADERS: Final = {
@@ -39,40 +40,43 @@ main {{ max-width: 32rem; margin: 0 auto; padding: 1.25rem; text-align: center }
 .now {{ font-size: 1.5rem; font-weight: 700; margin: 1rem 0 .25rem }}
 .call {{ background: #7d1416; color: #fff; border-radius: .75rem; padding: 1rem }}
 .en {{ color: #574a42; font-size: 1rem; margin: 0 }} .call .en {{ color: #fff }}
-</style></head>
+{style}</style></head>
 <body><header>{office}</header><main>{body}</main></body></html>
 """
-
-
-class Words(NamedTuple):
-    """One thing to say."""
-
-    vi: str
-    en: str
 
 
 def add_phone(app: FastAPI, office: Office) -> None:
     """Register the page of a ticket."""
 
-    async def page(request: Request) -> Response:
+    async def show(request: Request) -> Response:
         queue, now = office.core.view.queue, office.core.now
         ticket = queue.ticket(request.path_params["ticket"])
         if ticket is None:
-            return _render(office.rules.name, "", _lines(NO_TICKET), status=404)
+            return page(office.rules.name, "", _lines(NO_TICKET), status=404)
         estimate = estimate_ticket(queue, ticket.id, office.core.history, office.rules, now)
         counter = office.rules.counter(ticket.counter) if ticket.counter else None
         place = Words(counter.name, counter.name_en) if counter else Words("", "")
         service = office.rules.service(ticket.service)
         body = (
             f"<p>{html.escape(service.name if service else '')}</p>"
-            f'<p class="number">{html.escape(ticket.number)}</p>'
+            + _procedure(office, ticket)
+            + f'<p class="number">{html.escape(ticket.number)}</p>'
             + _lines(*say(ticket, estimate, place), loud=ticket.state is State.CALLED)
         )
-        return _render(office.rules.name, ticket.number, body, again=ticket.state not in _OVER)
+        return page(office.rules.name, ticket.number, body, again=ticket.state not in _OVER)
 
     app.add_api_route(
-        "/t/{ticket}", page, methods=["GET"], include_in_schema=False, response_class=HTMLResponse
+        "/t/{ticket}", show, methods=["GET"], include_in_schema=False, response_class=HTMLResponse
     )
+
+
+def _procedure(office: Office, ticket: Ticket) -> str:
+    """What the number was taken for, with the way to its papers."""
+    found = office.catalogue.held.procedures.get(ticket.procedure or "")
+    if found is None:
+        return ""
+    name = html.escape(found.short or found.name)
+    return f'<p><a href="/p/{html.escape(found.code)}">{name}</a></p>'
 
 
 NO_TICKET: Final = Words(
@@ -151,11 +155,16 @@ def _lines(*said: Words, loud: bool = False) -> str:
     return f'<div class="call">{lines}</div>' if loud else lines
 
 
-def _render(
-    office: str, title: str, body: str, *, again: bool = False, status: int = 200
+def page(
+    office: str, title: str, body: str, *, again: bool = False, status: int = 200, style: str = ""
 ) -> HTMLResponse:
+    """A page for phones; `body` is HTML, `again` lets it ask for itself every few seconds."""
     refresh = f'<meta http-equiv="refresh" content="{REFRESH_S}">\n' if again else ""
     page = _PAGE.format(
-        refresh=refresh, title=html.escape(title or office), office=html.escape(office), body=body
+        refresh=refresh,
+        title=html.escape(title or office),
+        office=html.escape(office),
+        body=body,
+        style=style,
     )
     return HTMLResponse(page, status_code=status, headers=_HEADERS)

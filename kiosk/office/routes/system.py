@@ -46,6 +46,17 @@ class JournalHealth(msgspec.Struct, frozen=True, kw_only=True):
     """What was lost and kept, if it was found damaged at the start."""
 
 
+class CatalogueHealth(msgspec.Struct, frozen=True, kw_only=True):
+    version: str
+    """Empty: none was imported."""
+    name: str
+    procedures: int
+    made_at: datetime | None
+    fault: str
+    """Why a newer package is not used; empty: all is well."""
+    fault_en: str
+
+
 class HealthAnswer(msgspec.Struct, frozen=True, kw_only=True):
     ok: bool
     office: str
@@ -56,6 +67,7 @@ class HealthAnswer(msgspec.Struct, frozen=True, kw_only=True):
     clock: ClockHealth
     disk: DiskHealth
     journal: JournalHealth
+    catalogue: CatalogueHealth
 
 
 def add_system(app: FastAPI, office: Office) -> None:
@@ -68,6 +80,7 @@ def add_system(app: FastAPI, office: Office) -> None:
     async def metrics(_request: Request) -> Response:
         office.metrics.clients.set(office.hub.streams)
         office.metrics.seq.set(office.core.view.queue.seq)
+        _measure_catalogue(office)
         office.metrics.clock_held.set(office.clock.read(office.core.view.queue.at).held)
         return Response(office.metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
@@ -120,7 +133,29 @@ def _health(office: Office) -> HealthAnswer:
         ),
         disk=DiskHealth(free_bytes=free, low=free < DISK_LOW_BYTES),
         journal=JournalHealth(state=view.fault or "ok", recovery=office.recovery),
+        catalogue=_catalogue(office),
     )
+
+
+def _catalogue(office: Office) -> CatalogueHealth:
+    catalogue, trouble = office.catalogue.held.catalogue, office.catalogue.trouble
+    return CatalogueHealth(
+        version=catalogue.version,
+        name=catalogue.name,
+        procedures=len(catalogue.procedures),
+        made_at=catalogue.made_at if catalogue.version else None,
+        fault=trouble.vi if trouble is not None else "",
+        fault_en=trouble.en if trouble is not None else "",
+    )
+
+
+def _measure_catalogue(office: Office) -> None:
+    metrics, found = office.metrics, _catalogue(office)
+    metrics.catalogue.clear()
+    metrics.catalogue.labels(found.version).set(found.procedures)
+    age_s = (office.core.now - found.made_at).total_seconds() if found.made_at else 0.0
+    metrics.catalogue_age_s.set(max(0.0, age_s))
+    metrics.catalogue_broken.set(found.fault != "")
 
 
 _STYLE = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from typing import Final
 
 import msgspec
 from fastapi import FastAPI
@@ -25,6 +27,9 @@ from kiosk.office.writer import Order
 TICKETS = "/api/v1/tickets"
 GIVES_NUMBERS = ("touch", "counter", STAFF, "admin")
 
+_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,63}")
+"""What may be the code of a procedure; the catalogue that knows it may be another day's."""
+
 _TAKE = msgspec.json.Decoder(TakeBody)
 _CANCEL = msgspec.json.Decoder(CancelBody)
 _PRINT = msgspec.json.Decoder(PrintBody)
@@ -45,6 +50,8 @@ def add_tickets(app: FastAPI, office: Office) -> None:
         body = decode(await read_body(request), _TAKE)
         if body.channel is Channel.CLERK and identity.role == "touch":
             raise Fault("wrong_role", role=identity.role)  # it would open the office out of hours
+        # The journal holds no free text, and a ticket is not lost for it.
+        procedure = body.procedure if _CODE.fullmatch(body.procedure or "") else None
         person = await office.persons.mark(body.person) if body.person else None
         command = TakeTicket(
             ticket=new_ticket_id(),
@@ -53,7 +60,7 @@ def add_tickets(app: FastAPI, office: Office) -> None:
             language=body.language,
             needs=body.needs,
             channel=body.channel,
-            procedure=body.procedure,
+            procedure=procedure,
             person=person,
         )
         # The fingerprint leaves the person out: a short hash of an identity number would
@@ -63,7 +70,7 @@ def add_tickets(app: FastAPI, office: Office) -> None:
             command=command,
             actor=identity.actor,
             key=key,
-            mark=mark_of("take", same, (body.procedure or "").encode()),
+            mark=mark_of("take", same, (procedure or "").encode()),
             render=taken(command),
         )
         return Reply(await office.core.run(order))

@@ -1,0 +1,93 @@
+"""The office's own search, for clients that do not search themselves.
+
+The index is built when the first question comes, off the event loop: the office's own
+screens search at their side, so most offices never need it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import TYPE_CHECKING, Final
+
+from kiosk.domain.procedures import Catalogue
+from kiosk.office.catalogue import CatalogueDesk
+from kiosk.office.popularity import Popularity
+from kiosk.office.problems import Fault
+
+if TYPE_CHECKING:  # loaded with the first search, see `_finder_of`
+    from kiosk.lookup import Answer, Finder
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 2
+"""Searches that run at the same time; more would slow the commands down."""
+WAITING: Final = 16
+"""Searches that may wait for those; more are refused as `busy`."""
+_STALE_S: Final = 3600.0
+"""After this the index learns anew what is asked for."""
+
+
+class Searcher:
+    """Lives on the event loop."""
+
+    def __init__(self, desk: CatalogueDesk, popularity: Popularity) -> None:
+        self._desk, self._popularity = desk, popularity
+        self._finder: Finder | None = None
+        self._version = ""
+        self._built_at = 0.0
+        self._building: asyncio.Task[None] | None = None
+        self._turn = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
+
+    async def find(self, text: str, limit: int) -> tuple[str, Answer]:
+        """The answer, and the version of the catalogue it speaks of.
+
+        Raises:
+            Fault: `search_starting` while the first index is built, or `busy`.
+        """
+        self._keep_fresh()
+        finder, version = self._finder, self._version
+        if finder is None:
+            raise Fault("search_starting")
+        if self._waiting >= WAITING:
+            raise Fault("busy")
+        self._waiting += 1
+        try:
+            async with self._turn:
+                return version, await asyncio.to_thread(finder.find, text, limit)
+        finally:
+            self._waiting -= 1
+
+    async def close(self) -> None:
+        """Wait for an index that is being built."""
+        if self._building is not None:
+            await self._building
+
+    def _keep_fresh(self) -> None:
+        if self._building is not None and not self._building.done():
+            return
+        current = self._desk.held.catalogue.version
+        old = time.monotonic() - self._built_at > _STALE_S
+        if self._finder is None or current != self._version or old:
+            self._building = asyncio.create_task(self._build())
+
+    async def _build(self) -> None:
+        held, asked = self._desk.held, self._popularity.weights()
+        began = time.perf_counter()
+        try:
+            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked)
+        except Exception:  # a task's edge: the next question tries again
+            log.exception("the index of catalogue %s was not built", held.catalogue.version)
+            return
+        self._finder, self._version = finder, held.catalogue.version
+        self._built_at = time.monotonic()
+        log.info("search index: %.0f ms", (time.perf_counter() - began) * 1000)
+
+
+def _finder_of(catalogue: Catalogue, asked: dict[str, float]) -> Finder:
+    # Loaded here, off the event loop: most offices never search themselves.
+    from kiosk.lookup import Finder, load_knowledge
+
+    return Finder(catalogue, load_knowledge(), asked=asked)
