@@ -38,7 +38,9 @@ class Buttons(QObject):
     def deed(self, deed: Deed) -> DeedVM:
         return self._deeds[deed]
 
-    def show(self, desk: Desk, rules: OfficeRules, *, live: bool, busy: bool) -> None:
+    def show(
+        self, desk: Desk, rules: OfficeRules, *, live: bool, busy: bool, coming: str = ""
+    ) -> None:
         """Say of each button what it would do now, or why it does nothing."""
         self._blocked_by = self._blocked(live=live, busy=busy)
         words = self._words
@@ -60,9 +62,9 @@ class Buttons(QObject):
             why_not=self._why_not(desk, Deed.UNDO),
             detail="" if undo is None else words.undoes(undo.move, undo.number),
         )
-        self._show_next(desk, rules)
+        self._show_next(desk, rules, coming)
 
-    def _show_next(self, desk: Desk, rules: OfficeRules) -> None:
+    def _show_next(self, desk: Desk, rules: OfficeRules, coming: str) -> None:
         show = self._deeds[Deed.NEXT].show
         blocked = self._blocked_by
         match desk.counter.state:
@@ -77,11 +79,15 @@ class Buttons(QObject):
                     why_not = blocked  # it asks first
                 elif desk.coming is None:
                     why_not = blocked or ""  # the line of the queue says it
-                show(self.tr("Gọi số tiếp"), why_not=why_not, detail=self._queue_text(desk))
+                show(self.tr("Gọi số tiếp"), why_not=why_not, detail=self._queue_text(desk, coming))
 
-    def _queue_text(self, desk: Desk) -> str:
+    def _queue_text(self, desk: Desk, procedure: str) -> str:
         if desk.coming is None:
             return self.tr("Chưa có ai chờ")
+        if procedure:
+            return self.tr("Kế tiếp {number}: {procedure} · {n} người chờ").format(
+                number=desk.coming.number, procedure=procedure, n=desk.waiting
+            )
         return self.tr("Kế tiếp {number} · {n} người chờ").format(
             number=desk.coming.number, n=desk.waiting
         )

@@ -22,8 +22,10 @@ from kiosk.counter.buttons import Buttons
 from kiosk.counter.deed_vm import DeedVM
 from kiosk.counter.desk import Deed, Desk, look, priority_of
 from kiosk.counter.errands import Errands
+from kiosk.counter.procedure_words import ProcedureWords
 from kiosk.counter.questions import Questions
 from kiosk.counter.words import Words
+from kiosk.domain.procedures import Catalogue
 from kiosk.domain.tickets import CounterState, State, Ticket
 from kiosk.ui.office import OfficeLink
 
@@ -60,6 +62,10 @@ class DeskVM(QObject):
         super().__init__(parent)
         self._link, self._words, self._errands, self._clock = link, words, errands, clock
         self._questions = Questions(words, self)
+        self._procedures = ProcedureWords(self, english=words.english)
+        self._catalogue: Catalogue | None = None
+        self._names: dict[str, str] = {}
+        """Short names of the procedures of `_catalogue`, by code."""
         self._ask = AskVM(self)
         self._answering = Answering(link, words, errands, self._questions, self._ask, self)
         self._answering.leaving.connect(self.leaving)
@@ -75,6 +81,7 @@ class DeskVM(QObject):
         self._timer.timeout.connect(self.refresh)
         link.changed.connect(self.refresh)
         link.rulesChanged.connect(self.refresh)
+        link.catalogueChanged.connect(self.refresh)
         link.linkChanged.connect(self.refresh)
         errands.changed.connect(self.refresh)
 
@@ -119,6 +126,19 @@ class DeskVM(QObject):
         """Whether commands can be sent now."""
         return bool(self._counter) and not self._link.stale and self._link.rules is not None
 
+    def procedure_of(self, ticket: Ticket | None) -> str:
+        """Short name of the procedure a ticket was taken for; its code where the catalogue
+        does not know it, empty where the citizen did not say."""
+        code = ticket.procedure if ticket is not None else None
+        if not code:
+            return ""
+        catalogue = self._link.catalogue
+        if catalogue is not self._catalogue:
+            self._catalogue = catalogue
+            known = catalogue.procedures if catalogue is not None else ()
+            self._names = {one.code: self._procedures.short(one) for one in known}
+        return self._names.get(code, code)
+
     @Slot()
     def refresh(self) -> None:
         """Look at the queue again: it changed, or a second passed."""
@@ -127,7 +147,10 @@ class DeskVM(QObject):
             return
         self._desk = look(self._link.queue, self._counter, rules, self._link.now())
         self._answering.check(self._desk)
-        self._buttons.show(self._desk, rules, live=self.live, busy=self._errands.busy)
+        coming = self.procedure_of(self._desk.coming)
+        self._buttons.show(
+            self._desk, rules, live=self.live, busy=self._errands.busy, coming=coming
+        )
         self.changed.emit()
 
     # --- the buttons -----------------------------------------------------------------
@@ -223,6 +246,12 @@ class DeskVM(QObject):
         return self._words.service(rules, ticket.service) if ticket and rules else ""
 
     serviceText = Property(str, _get_service_text, notify=changed)
+
+    def _get_procedure_text(self) -> str:
+        return self.procedure_of(self._ticket())
+
+    procedureText = Property(str, _get_procedure_text, notify=changed)
+    """What the ticket at the counter was taken for."""
 
     def _get_note_text(self) -> str:
         """Priority, needs and how long the citizen waited."""

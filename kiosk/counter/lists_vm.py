@@ -51,6 +51,7 @@ class ListsVM(QObject):
         self._timer.timeout.connect(self.refresh)
         link.changed.connect(self.refresh)
         link.linkChanged.connect(self.refresh)
+        link.catalogueChanged.connect(self.refresh)
         errands.changed.connect(self.refresh)
 
     def activate(self, wanted: bool) -> None:
@@ -71,7 +72,19 @@ class ListsVM(QObject):
         live = self._desk.live and not self._errands.busy
 
         def rows(tickets: Sequence[Ticket]) -> list[Row]:
-            return [row(t, queue, here, rules, now, self._words, live=live) for t in tickets]
+            return [
+                row(
+                    ticket,
+                    queue,
+                    here,
+                    rules,
+                    now,
+                    self._words,
+                    live=live,
+                    procedure=self._desk.procedure_of(ticket),
+                )
+                for ticket in tickets
+            ]
 
         mine, everybody = callable_here(queue, here), queue.waiting()
         self._others = len(everybody) - len(mine)

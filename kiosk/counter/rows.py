@@ -35,6 +35,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     ticketId: str
     number: str
     service: str
+    procedure: str
+    """Short name of what it was taken for; empty where the citizen did not say."""
     detail: str
     """Priority, needs, and what became of the slip."""
     note: str
@@ -62,6 +64,7 @@ def row(
     words: Words,
     *,
     live: bool,
+    procedure: str = "",
 ) -> Row:
     """The line of a ticket. Without `live` (link down) nothing can be done with it."""
     deeds = row_deeds(queue, ticket, counter_id, rules, now) if live else frozenset()
@@ -76,6 +79,7 @@ def row(
         ticketId=ticket.id,
         number=ticket.number,
         service=words.service(rules, ticket.service),
+        procedure=procedure,
         detail=" · ".join(d for d in details if d),
         note=_note(ticket, rules, words),
         time=_time(ticket, rules, now, words),

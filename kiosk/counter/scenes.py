@@ -13,6 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 from PySide6.QtQuick import QQuickView
 
+from kiosk.catalogue import starter
 from kiosk.client import Info, LinkReason, OfficeClient, Replica, Snapshot
 from kiosk.client.answers import StaffPublic, StaffSession
 from kiosk.counter.app import PAGE, QML
@@ -45,6 +46,11 @@ CLERK: Final = "mau-2"
 START: Final = datetime(2026, 8, 3, 0, 30, tzinfo=UTC)
 """07:30 on a Monday in Hà Nội."""
 
+LAND_TITLE: Final = "1.013978"
+SHOP: Final = "1.001612"
+PENSION: Final = "1.014027"
+"""Procedures of the sample catalogue."""
+
 COMPACT: Final = (420, 312)
 ASKING: Final = (420, 396)
 SIGN_IN: Final = (420, 590)
@@ -74,6 +80,7 @@ class Morning:
         priority: str = "",
         needs: tuple[str, ...] = (),
         printed: PrintState = PrintState.PRINTED,
+        procedure: str | None = None,
     ) -> None:
         self._count += 1
         self.do(
@@ -83,6 +90,7 @@ class Morning:
                 priority=priority,
                 needs=needs,
                 printed=printed,
+                procedure=procedure,
             )
         )
 
@@ -142,6 +150,7 @@ def _scene(
             stage.owner,
             replica=replica,
             rules=rules if heard else None,
+            catalogue=starter() if heard else None,
         )
         if heard:
             now = morning.now + timedelta(seconds=later_s)
@@ -194,10 +203,12 @@ def _arrivals(morning: Morning) -> None:
     morning.do(OpenCounter(counter="quay-1", staff="mau-1"))
     morning.do(OpenCounter(counter=HERE, staff=CLERK))
     morning.do(OpenCounter(counter="quay-3", staff="mau-3"))
-    for service in ("dat_dai", "ho_tich", "bao_tro", "cong_an", "dat_dai", "kinh_doanh"):
+    for service in ("dat_dai", "ho_tich", "bao_tro", "cong_an"):
         morning.take(service)
-    morning.take("bao_tro", priority="cao_tuoi", needs=("wheelchair",))
-    morning.take("dat_dai", printed=PrintState.PRINT_FAILED)
+    morning.take("dat_dai", procedure=LAND_TITLE)
+    morning.take("kinh_doanh", procedure=SHOP)
+    morning.take("bao_tro", priority="cao_tuoi", needs=("wheelchair",), procedure=PENSION)
+    morning.take("dat_dai", printed=PrintState.PRINT_FAILED, procedure=LAND_TITLE)
     morning.take("thue_bhxh")
     morning.take("nong_nghiep", printed=PrintState.SCREEN_ONLY)
     morning.take("chung_thuc")

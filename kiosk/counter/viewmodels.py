@@ -16,6 +16,8 @@ from kiosk.client import OfficeClient, StaffSession
 from kiosk.counter.desk_vm import DeskVM
 from kiosk.counter.errands import Errands
 from kiosk.counter.lists_vm import ListsVM
+from kiosk.counter.papers_vm import PapersVM
+from kiosk.counter.procedure_words import ProcedureWords
 from kiosk.counter.remembered import Memory
 from kiosk.counter.sign_in_vm import SignInVM
 from kiosk.counter.words import Words
@@ -56,6 +58,7 @@ class CounterVM(QObject):
         self._sign_in = SignInVM(link, self._words, memory, self, fixed_counter=fixed_counter)
         self._desk = DeskVM(link, self._words, self._errands, self, clock=clock)
         self._lists = ListsVM(link, self._words, self._errands, self._desk, self)
+        self._papers = PapersVM(link, ProcedureWords(self, english=english), self._desk, self)
         self._signed_in = False
         self._full = memory.load().full
         self._message, self._message_kind = "", "success"
@@ -176,6 +179,11 @@ class CounterVM(QObject):
         return self.parts()[2]
 
     lists = Property(ListsVM, _get_lists, notify=changed)
+
+    def _get_papers(self) -> PapersVM:
+        return self._papers
+
+    papers = Property(PapersVM, _get_papers, notify=changed)
 
     def parts(self) -> tuple[SignInVM, DeskVM, ListsVM]:
         """The view-models of the pages."""

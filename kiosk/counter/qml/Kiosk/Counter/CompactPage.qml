@@ -92,8 +92,14 @@ FocusScope {
                 busy: root.desk.busy
                 Layout.fillWidth: true
             }
+            PapersPanel {
+                papers: root.vm.papers
+                visible: root.vm.full && papers.shown
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
             Item {
-                visible: root.vm.full
+                visible: root.vm.full && !root.vm.papers.shown
                 Layout.fillHeight: true
             }
         }

@@ -93,6 +93,23 @@ Rectangle {
                 Accessible.name: text
             }
             Text {
+                objectName: "procedureText"
+                visible: text !== ""
+                text: root.desk.procedureText
+                color: Theme.textOnPrimarySoft
+                font.family: Theme.family
+                font.pixelSize: Desk.textSmall
+                font.weight: Theme.weightStrong
+                lineHeight: 1.1
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                Layout.fillWidth: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Text {
                 visible: text !== ""
                 text: root.desk.noteText
                 color: Theme.textMuted

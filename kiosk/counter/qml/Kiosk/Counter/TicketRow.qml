@@ -9,6 +9,7 @@ Rectangle {
     required property string ticketId
     required property string number
     required property string service
+    required property string procedure
     required property string detail
     required property string note
     required property string time
@@ -31,7 +32,7 @@ Rectangle {
     border.color: urgent ? Theme.danger : Theme.outlineSoft
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: [number, service, detail, note, time].filter(x => x !== "").join(", ")
+    Accessible.name: [number, service, procedure, detail, note, time].filter(x => x !== "").join(", ")
 
     RowLayout {
         anchors.fill: parent
@@ -65,6 +66,20 @@ Rectangle {
                 color: Theme.text
                 font.family: Theme.family
                 font.pixelSize: Desk.text
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Text {
+                visible: text !== ""
+                text: root.procedure
+                color: Theme.textOnPrimarySoft
+                font.family: Theme.family
+                font.pixelSize: Desk.textSmall
+                font.weight: Theme.weightStrong
+                maximumLineCount: 2
+                elide: Text.ElideRight
                 wrapMode: Text.Wrap
                 textFormat: Text.PlainText
                 Layout.fillWidth: true
