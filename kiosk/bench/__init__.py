@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 Result = dict[str, Any]
@@ -31,7 +32,21 @@ def _ui(options: argparse.Namespace) -> Result:
     return measure(taps=options.taps, idle_s=options.idle_s)
 
 
-_BENCHES: Mapping[str, Callable[[argparse.Namespace], Result]] = {"queue": _queue, "ui": _ui}
+def _search(options: argparse.Namespace) -> Result:
+    from kiosk.bench.search import measure
+
+    return measure(
+        queries=options.queries,
+        catalogue=options.catalogue or (),
+        baselines=not options.no_baselines,
+    )
+
+
+_BENCHES: Mapping[str, Callable[[argparse.Namespace], Result]] = {
+    "queue": _queue,
+    "search": _search,
+    "ui": _ui,
+}
 
 NAMES = tuple(_BENCHES)
 
@@ -48,6 +63,10 @@ def add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
             default=0.0,
             help="make every fsync this much slower, as on the disk of a cheap mini-PC (needs cc)",
         )
+    elif name == "search":
+        parser.add_argument("--queries", type=Path, help="JSON Lines of q, style, ok")
+        parser.add_argument("--catalogue", type=Path, nargs="+", help="files of procedures")
+        parser.add_argument("--no-baselines", action="store_true", help="only the search itself")
     elif name == "ui":
         parser.add_argument("--taps", type=int, default=60, help="page changes to time")
         parser.add_argument("--idle-s", type=float, default=10.0, help="seconds of watching idle")

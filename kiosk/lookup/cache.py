@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from kiosk.domain.procedures import Catalogue
@@ -50,9 +51,8 @@ def cached_index(folder: Path, catalogue: Catalogue, knowledge: Knowledge) -> In
 
 def _key(catalogue: Catalogue, knowledge: Knowledge) -> str:
     seed = hashlib.sha256()
-    seed.update(catalogue.version.encode() + b"\0" + knowledge.digest.encode() + b"\0")
-    # A version names its content; the count guards against tests that reuse one.
-    seed.update(str(len(catalogue.procedures)).encode())
+    # The content, not the version: the same files imported again need no new index.
+    seed.update(msgspec.json.encode(catalogue.procedures) + knowledge.digest.encode())
     seed.update(_code_digest() + np.__version__.encode())
     return seed.hexdigest()[:24]
 
