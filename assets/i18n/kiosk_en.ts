@@ -1672,7 +1672,7 @@
         </message>
         <message>
             <source>dấu chấm</source>
-            <translation type="unfinished" />
+            <translation>full stop</translation>
         </message>
         <message>
             <source>dấu cách</source>
@@ -1680,27 +1680,27 @@
         </message>
         <message>
             <source>dấu phẩy</source>
-            <translation type="unfinished" />
+            <translation>comma</translation>
         </message>
         <message>
             <source>gạch chéo</source>
-            <translation type="unfinished" />
+            <translation>slash</translation>
         </message>
         <message>
             <source>gạch nối</source>
-            <translation type="unfinished" />
+            <translation>hyphen</translation>
         </message>
         <message>
             <source>hai chấm</source>
-            <translation type="unfinished" />
+            <translation>colon</translation>
         </message>
         <message>
             <source>mở ngoặc</source>
-            <translation type="unfinished" />
+            <translation>opening bracket</translation>
         </message>
         <message>
             <source>đóng ngoặc</source>
-            <translation type="unfinished" />
+            <translation>closing bracket</translation>
         </message>
     </context>
     <context>
