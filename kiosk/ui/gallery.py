@@ -1,4 +1,4 @@
-"""The kit on two pages, to look at, to test, and to copy from.
+"""The kit on a few pages, to look at, to test, and to copy from.
 
 It is the worked example of a page with its view model: a QML element of Python,
 given to the page as a required property, with no rule in the QML.
@@ -6,8 +6,9 @@ given to the page as a required property, with no rule in the QML.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QMetaObject, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickView
 
 from kiosk.ui import paths
 from kiosk.ui.scenes import DESK, KIOSK, Scene, Shown, Stage
@@ -64,12 +65,25 @@ def scenes() -> list[Scene]:
         Scene("kit-Typing", 1080, 1920, lambda stage: _typing(stage, "plain"), KIOSK),
         Scene("kit-TypingTelex", 1080, 1920, lambda stage: _typing(stage, "telex"), KIOSK),
         Scene("kit-TypingVni", 1080, 1920, lambda stage: _typing(stage, "vni", empty=True), KIOSK),
+        Scene(
+            "kit-TypingMethods",
+            1080,
+            1920,
+            lambda stage: _typing(stage, "plain"),
+            KIOSK,
+            act=_ask_for_method,
+        ),
         Scene("kit-Desk", 960, 720, desk, DESK, desk=True),
     ]
 
 
 def _build(stage: Stage, name: str) -> Shown:
     return Shown(_PAGES / f"{name}Page.qml", {"vm": GalleryVM(stage.owner)})
+
+
+def _ask_for_method(view: QQuickView) -> None:
+    dialog = view.contentItem().findChild(QObject, "methods")
+    QMetaObject.invokeMethod(dialog, "ask")
 
 
 def _typing(stage: Stage, method: MethodName, *, empty: bool = False) -> Shown:

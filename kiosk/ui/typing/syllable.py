@@ -35,7 +35,7 @@ _FINALS: Final = {
     "ư": "- a i u c m n ng t",
     "uô": "i c m n ng t",
     "ươ": "i u c m n ng p t",
-    "y": "- a u ch n nh p t",
+    "y": "- ch n nh p t",
     "yê": "u m n ng t",
     "oa": "i o y c ch m n ng nh p t",
     "oă": "c m n ng t",
