@@ -82,8 +82,8 @@ def _build(stage: Stage, name: str) -> Shown:
 
 
 def _ask_for_method(view: QQuickView) -> None:
-    dialog = view.contentItem().findChild(QObject, "methods")
-    QMetaObject.invokeMethod(dialog, "ask")
+    for dialog in view.contentItem().findChildren(QObject, "methods"):
+        QMetaObject.invokeMethod(dialog, "ask")
 
 
 def _typing(stage: Stage, method: MethodName, *, empty: bool = False) -> Shown:
