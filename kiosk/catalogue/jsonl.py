@@ -245,7 +245,16 @@ class _Reader:
                 f"Phí nằm trong phần mô tả: “{cut(found['fee'])}”.",
                 f'The fee stood in the description: "{cut(found["fee"])}".',
             )
-        is_case = has_siblings and text and len(text) <= CASE_MAX
+        is_case = bool(text) and has_siblings and len(text) <= CASE_MAX
+        head, _, rest = text.partition("\n")
+        if has_siblings and not is_case and head.endswith(":") and len(head) <= 2 * CASE_MAX:
+            return Handing(
+                way=way,
+                time=self.time(channel.time, channel.unit, place),
+                fees=fees,
+                case=head.rstrip(" :"),
+                note=rest,
+            )
         return Handing(
             way=way,
             time=self.time(channel.time, channel.unit, place),
@@ -271,7 +280,8 @@ class _Reader:
             return TimeLimit()
         unit = unit_of(self._scrub.line("channels", unit_word)) if unit_word else None
         if unit is None:
-            self._notes.doubt(
+            self._notes.doubt_once(
+                f"{place.row} {amount:g}",
                 place,
                 f"Thời hạn “{amount:g}” không ghi đơn vị; giữ nguyên số, không tự thêm đơn vị.",
                 f'The time limit "{amount:g}" has no unit; kept as a bare number.',
@@ -279,7 +289,7 @@ class _Reader:
         return TimeLimit(amount=amount, unit=unit)
 
     def fees(self, channel: Channel, place: Place) -> tuple[Fee, ...]:
-        note = one_line(self._scrub.line("channels", channel.fee_note))
+        note = self._scrub.line("channels", channel.fee_note).lstrip("-+* ")
         match channel.fee_state:
             case "free" if not note or is_free(note):
                 return (Fee(state=FeeState.FREE),)

@@ -21,6 +21,7 @@ from kiosk.domain.procedures import Catalogue, Form, Group, Origin, Procedure, S
 
 PORTAL_PAGE: Final = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 """Followed by the national code: the portal's page of a procedure."""
+NAME: Final = "Danh mục thủ tục hành chính"
 ORIGINS_MAX: Final = 50
 """Files a catalogue remembers it was made from."""
 
@@ -216,7 +217,8 @@ def _groups(files: Iterable[ReadFile], base: Catalogue | None) -> tuple[Group, .
 def _name(files: Sequence[ReadFile], base: Catalogue | None) -> str:
     if base is not None and base.name:
         return base.name
-    return ", ".join(found.origin.name for found in files)
+    package = next((found for found in files if found.name), None)
+    return package.name if package else NAME
 
 
 def _origins(files: Iterable[ReadFile], base: Catalogue | None) -> tuple[Origin, ...]:

@@ -16,7 +16,7 @@ _WORTH: Final = 16
 _PREFIX: Final = re.compile(r"^thủ tục(?: hành chính)?\s*:?\s+", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
 _CLAUSE: Final = re.compile(
-    r"[;:,]| [-–] | (?=(?:đối với|trong trường hợp|trường hợp|thuộc|theo quy định|theo|bằng|"
+    r"[:,]| [-–] | (?=(?:đối với|trong trường hợp|trường hợp|thuộc|theo quy định|theo|bằng|"
     r"để|khi|mà|đã được|thực hiện|quy định tại) )"
 )
 
@@ -34,6 +34,9 @@ def short_name(name: str) -> str:
     text = _ASIDE.sub("", text).rstrip(" .;,") or text
     if len(text) <= SHORT_MAX:
         return text
+    first, *more = text.split(";")
+    if more and len(first) <= SHORT_MAX:
+        return first.rstrip(" ,:-–")
     ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() <= SHORT_MAX]
     if ends and ends[-1] >= _WORTH:
         return text[: ends[-1]].rstrip(" ,;:-–")

@@ -27,10 +27,14 @@ _COMMON_CASE: Final = re.compile(
     r"^(?:giay to phai nop|giay to can nop|thanh phan ho so|ho so (?:bao )?gom|ho so)$"
 )
 _EXPLAINS: Final = re.compile(
-    r"^(?:truong hop|luu y|ghi chu|doi voi|nguoi |khi |neu |viec |co quan |ca nhan (?:co|duoc)|"
+    r"^(?:vi du|nop (?:ho so|cho)\b|so luong (?:moi|thanh phan)|khong(?: co| quy dinh)?$|truong hop|luu y|ghi chu|doi voi|nguoi |khi |neu |viec |co quan |ca nhan (?:co|duoc)|"
     r"to chuc, |buoc \d|trong thoi han|so luong ho so|cong dan (?:co|duoc)|khong phai|"
     r"ban chup .{0,120}(?:phai|bao dam)|giay to .{0,200}(?:co trach nhiem|phai duoc|tu choi)|"
     r"cac giay to .{0,200}phai)"
+)
+_GOES_ON: Final = re.compile(
+    r"(?<=\w{3})\s*,?\s*(?:thì\s+)?(?:hồ sơ\s+|thành phần hồ sơ\s+)?(?:bao\s+)?gồm(?:\s+có)?$",
+    re.IGNORECASE,
 )
 _DUTY: Final = re.compile(r"\b(?:co trach nhiem|phai bao dam|khong duoc yeu cau|thi phai)\b")
 
@@ -66,6 +70,7 @@ def cases_of(raw: Iterable[RawCase], notes: Notes, place: Place) -> tuple[Case, 
     names: dict[str, str] = {}
     for case in raw:
         name = without_marks(one_line(case.name)).rstrip(" :;.")
+        name = _GOES_ON.sub("", name) or name
         key = same_words(name)
         if key in merged and case.papers:
             notes.mended(
@@ -113,6 +118,8 @@ def _case(
 ) -> Case:  # fmt: skip
     papers: dict[str, Paper] = {}
     for row in rows or [RawPaper(name)]:  # a heading without rows is itself what is said
+        if not re.search(r"\w", row.text):
+            continue  # a stray bullet
         paper = _paper(row, notes, place, is_note=kind == _NOTE, uses_counts=uses_counts)
         key = same_words(paper.text)
         if (twin := papers.get(key)) is None:
@@ -181,7 +188,7 @@ def _explains(text: str, *, uses_counts: bool) -> bool:
     In doubt it is a paper: a line too many is read, a missing paper costs a second journey.
     """
     words = fold(text)
-    if text.endswith(":") or _EXPLAINS.match(words) or _DUTY.search(words):
+    if text.endswith(":") or text.startswith("(") or _EXPLAINS.match(words) or _DUTY.search(words):
         return True
     return uses_counts and len(text) > 400
 

@@ -45,6 +45,8 @@ class ReadFile:
     groups: tuple[Group, ...] = ()
     days: tuple[SpecialDay, ...] = ()
     is_package: bool = False
+    name: str = ""
+    """What a package calls itself."""
 
 
 def no_tick(_done: int, _of: int, _name: str) -> None:
@@ -93,6 +95,12 @@ def _bytes(path: Path, notes: Notes, place: Place) -> bytes:
                 f"The file is larger than {FILE_MAX:,} bytes.",
             )
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise notes.stop(
+            place,
+            f"Không có tệp này ({path.parent}). Hãy xem lại đường dẫn.",
+            f"There is no such file ({path.parent}). Check its path.",
+        ) from error
     except OSError as error:
         raise notes.stop(
             place,
@@ -215,6 +223,7 @@ def _package(found: Catalogue, origin: Origin) -> ReadFile:
         groups=found.groups,
         days=found.days,
         is_package=True,
+        name=found.name,
     )
 
 

@@ -110,10 +110,15 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0  # no thread of its own
-    bar = tqdm(total=None, unit=" dòng", disable=True if quiet else None, leave=False)
+    bar = tqdm(unit=" dòng", disable=True if quiet else None, leave=False)
+    reading = ""
 
     def tick(done: int, of: int, name: str) -> None:
-        if bar.desc != f"{name}: ":
+        nonlocal reading
+        if bar.disable:
+            return
+        if name != reading:
+            reading = name
             bar.reset(total=of or None)
             bar.set_description(name, refresh=False)
         bar.update(done - bar.n)
