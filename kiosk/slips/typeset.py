@@ -50,15 +50,20 @@ class Fonts:
         return self._faces[key]
 
 
-def wrap(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+def wrap(
+    text: str, face: ImageFont.FreeTypeFont, width_px: float, *, even: bool = True
+) -> list[str]:
     """Break text into the fewest lines that fit, evenly filled; nothing is cut.
 
-    A word longer than a line is broken between letters.
+    A word longer than a line is broken between letters. Without `even`, each line but the
+    last is as full as it gets, as in a book.
     """
     # Measured once: in the simple layout a line is as long as its words and spaces.
     words = [(word, face.getlength(word)) for word in _words(text, face, width_px)]
     space = face.getlength(" ")
     lines = _fill(words, space, width_px)
+    if not even:
+        return [" ".join(line) for line in lines]
     low, high = max((length for _, length in words), default=0.0), width_px
     while len(lines) > 1 and high - low > 2:
         middle = (low + high) / 2
@@ -139,6 +144,29 @@ class Strip:
             self._draw.text((x, baseline), line, fill=0, font=face, anchor="ls")
             self.y += self.px(dots * _LEADING)
 
+    def line(self, text: str, weight: Weight, dots: float, *, left: int = 0) -> None:
+        """One line of text that is known to fit, at the cursor."""
+        face = self.face(weight, dots)
+        self._draw.text((left, self.y + self.px(dots * 1.02)), text, fill=0, font=face, anchor="ls")
+        self.y += self.px(dots * _LEADING)
+
+    def box(self, left: int, dots: float, *, ticked: bool) -> None:
+        """A box to tick, as large as `dots`, beside the line of that size at the cursor; the
+        cursor stays."""
+        thick = max(1, self.px(dots * 0.09))
+        side = self.px(dots * 0.92)
+        top = self.y + self.px(dots * 1.1) - side
+        self._draw.rounded_rectangle(
+            (left, top, left + side - 1, top + side - 1),
+            radius=self.px(dots * 0.12),
+            outline=0,
+            width=thick,
+        )
+        if ticked:
+            marks = [(0.2, 0.52), (0.43, 0.76), (0.82, 0.26)]
+            points = [(left + side * x, top + side * y) for x, y in marks]
+            self._draw.line(points, fill=0, width=2 * thick, joint="curve")
+
     def big(self, text: str, weight: Weight, dots: float, *, width: int) -> None:
         """One line of ink as large as fits, centred, with no space above or below."""
         face = self.face(weight, dots)
@@ -180,9 +208,23 @@ class Strip:
         self._paper.paste(picture, (left, self.y))
         self.y += picture.height
 
+    def tear(self) -> Image.Image:
+        """Take away the strip up to the cursor (mode "1"); go on on white paper.
+
+        A slip of any length is made of such bands, with no more memory than one of them.
+        """
+        band = self._black(self._paper.crop((0, 0, self.width, self.y)))
+        self._draw.rectangle((0, 0, self.width, self._paper.height), fill=255)
+        self.y = 0
+        return band
+
     def finish(self) -> Image.Image:
         """The strip up to the cursor, in black and white (mode "1")."""
-        return self._cut.point(lambda grey: 0 if grey < _INK else 255).convert("1")
+        return self._black(self._cut)
+
+    @staticmethod
+    def _black(grey: Image.Image) -> Image.Image:
+        return grey.point(lambda shade: 0 if shade < _INK else 255).convert("1")
 
     @cached_property
     def _cut(self) -> Image.Image:

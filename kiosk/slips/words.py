@@ -27,6 +27,48 @@ WORDS: Final[Mapping[str, Mapping[Tongue, str]]] = MappingProxyType(
             "en": "Please watch the board and listen for your number.",
         },
         "reprint": {"vi": "Bản in lại", "en": "Reprint"},
+        # --- checklists ---
+        "portal": {"vi": "Cổng Dịch vụ công quốc gia", "en": "National Public Service Portal"},
+        "bring": {"vi": "Giấy tờ cần mang theo", "en": "What to bring"},
+        "lacking": {"vi": "Còn thiếu", "en": "Missing"},
+        "complete": {"vi": "Đã đủ giấy tờ", "en": "Nothing is missing"},
+        "case": {"vi": "Trường hợp", "en": "Case"},
+        "show": {
+            "vi": "Mang theo để cán bộ xem, xem xong được cầm về",
+            "en": "To be shown only; you keep them",
+        },
+        "always": {"vi": "Trường hợp nào cũng nộp", "en": "Needed in every case"},
+        "no_papers": {
+            "vi": "Cổng dịch vụ công chưa ghi giấy tờ cần nộp. Mời ông/bà hỏi cán bộ tại quầy.",
+            "en": "The portal lists no papers. Please ask at the counter.",
+        },
+        "notes": {"vi": "Lưu ý", "en": "Please note"},
+        "time": {"vi": "Bao lâu", "en": "How long"},
+        "no_time": {
+            "vi": "Cổng dịch vụ công chưa ghi thời hạn",
+            "en": "The portal states no time limit",
+        },
+        "shortened": {"vi": "Cơ quan rút ngắn theo", "en": "Shortened by the office under"},
+        "cost": {"vi": "Bao nhiêu tiền", "en": "How much"},
+        "no_fee": {"vi": "Chưa rõ, xin hỏi cán bộ", "en": "Not known, please ask"},
+        "hand_in": {"vi": "Nộp ở đâu", "en": "Where"},
+        "desk": {"vi": "Mời hỏi tại bàn hướng dẫn", "en": "Please ask at the information desk"},
+        "elsewhere": {"vi": "Cũng nộp được tại", "en": "Also taken at"},
+        "code": {"vi": "Mã thủ tục", "en": "Code"},
+        "published": {"vi": "Công bố theo", "en": "Published by"},
+        "as_of": {"vi": "Số liệu ngày", "en": "Data of"},
+        "printed": {"vi": "In ngày", "en": "Printed on"},
+        "scan_portal": {
+            "vi": "Quét mã để xem trên Cổng Dịch vụ công quốc gia",
+            "en": "Scan for the national portal's page",
+        },
+        "guidance": {
+            "vi": "Phiếu này để hướng dẫn, không phải giấy tiếp nhận hồ sơ. Khi có điểm khác, "
+            "làm theo quyết định công bố và hướng dẫn của cán bộ.",
+            "en": "This is guidance, not a receipt. Where it differs, the published decision "
+            "and the officer's advice hold.",
+        },
+        "page": {"vi": "Trang", "en": "Page"},
     }
 )
 
