@@ -137,6 +137,7 @@ def properties(vm: KioskVM) -> dict[str, QObject]:
         "lookup": vm.looking.lookup,
         "procedure": vm.looking.procedure,
         "search": vm.looking.search,
+        "typing": vm.looking.search.typing,
     }
 
 

@@ -209,6 +209,12 @@ def _look_up_scenes() -> list[Scene]:
         _scene("touch-procedure-cases", lambda stage: procedure(stage, LAND)),
         _scene("touch-procedure-case", _case),
         _scene("touch-procedure-full-name", _full_name),
+        _scene(
+            "touch-ticket-procedure",
+            _take_for_birth,
+            answer=_ticket(Estimate(ahead=7, low_s=1320, high_s=2280), "A008", "ho_tich", BIRTH),
+        ),
+        _scene("touch-closed-looking-up", _take_for_birth, at=EVENING),
         _scene("touch-procedure-bare", lambda stage: procedure(stage, SHOP)),
     ]
 
@@ -340,7 +346,7 @@ def _look_up(stage: Set) -> None:
 def _search(stage: Set, words: str = "") -> None:
     _look_up(stage)
     stage.vm.looking.openSearch()
-    stage.vm.looking.search.line.setProperty("text", words)
+    stage.vm.looking.search.typing.setProperty("text", words)
 
 
 def _shelves(stage: Set, shelf: str) -> None:
@@ -358,6 +364,11 @@ def procedure(stage: Set, code: str, tab: str = "papers") -> None:
     _look_up(stage)
     stage.vm.looking.openProcedure(code)
     stage.vm.looking.openTab(tab)
+
+
+def _take_for_birth(stage: Set) -> None:
+    procedure(stage, BIRTH)
+    stage.vm.looking.take()
 
 
 def _ticked(stage: Set) -> None:
@@ -382,11 +393,17 @@ def _still_there(stage: Set) -> None:
     stage.idle.check()
 
 
-def _ticket(estimate: Estimate) -> Answer:
+def _ticket(
+    estimate: Estimate,
+    number: str = "E027",
+    service: str = _LONGEST,
+    procedure: str | None = None,
+) -> Answer:
     ticket = Ticket(
         id="0193557c-6a00-7c4e-9b1d-5f2d8c1e77aa",
-        number="E027",
-        service=_LONGEST,
+        number=number,
+        service=service,
+        procedure=procedure,
         arrived_at=MORNING,
         rank=0,
         tie=42,

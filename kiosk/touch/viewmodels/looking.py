@@ -81,7 +81,7 @@ class Looking(QObject):
         link.rulesChanged.connect(self.refill)
         searcher.ready.connect(self._search_ready)
         searcher.answered.connect(self._answered)
-        self.search.line.textChanged.connect(self._typed)
+        self.search.typing.textChanged.connect(self._typed)
         searcher.learn(link.asked)
         searcher.use(link.catalogue)
 
@@ -223,11 +223,6 @@ class Looking(QObject):
         self.procedure.say_again()
         self.stateChanged.emit()
 
-    def title_of(self, code: str | None) -> str:
-        """What the screens call a procedure; empty when the catalogue does not know it."""
-        found = self._link.catalogue.procedure(code) if self._link.catalogue and code else None
-        return self._words.pick(found.short, found.short_en) or found.name if found else ""
-
     # --- filling ---
 
     @property
@@ -280,7 +275,7 @@ class Looking(QObject):
         """Other words: ask for what fits them."""
         if self._host.visit.page is not Page.SEARCH:
             return
-        text = str(self.search.line.property("text"))
+        text = str(self.search.typing.property("text"))
         self._host.browse(self._look.typed(text))
         if text.strip():
             self._searcher.ask(text)
@@ -293,9 +288,9 @@ class Looking(QObject):
         catalogue = self._link.catalogue
         if self._host.visit.page is not Page.SEARCH or catalogue is None:
             return
-        if found.text != str(self.search.line.property("text")).strip():
+        if found.text != str(self.search.typing.property("text")).strip():
             return
-        self.search.line.setProperty("suggestions", list(found.suggestions))
+        self.search.typing.setProperty("suggestions", list(found.suggestions))
         hits = [catalogue.procedure(hit.code) for hit in found.answer.hits]
         known = [p for p in hits if p is not None and p.valid_on(self._day)]
         self.search.show(found.answer, self.lookup.items_of(known, self._link.rules, self._day))

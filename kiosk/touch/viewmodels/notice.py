@@ -38,6 +38,8 @@ class NoticeText:
     act_icon: str = "check"
     back: str = ""
     """Text of the second button; empty: none."""
+    shut: bool = False
+    """Nobody gets a number now, but procedures can be looked up."""
 
 
 @QmlElement
@@ -80,6 +82,11 @@ class NoticeVM(QObject):
     @Property(str, notify=changed)
     def back(self) -> str:
         return self._text.back
+
+    @Property(bool, notify=changed)
+    def canLookUp(self) -> bool:
+        """Whether the page offers to look procedures up while no number is given."""
+        return self._text.shut
 
     def clear(self) -> None:
         self._show(NoticeText())
@@ -143,6 +150,7 @@ class NoticeVM(QObject):
             lines=tuple(self._words.week(hours)) if hours is not None else (),
             advice=self.tr("Hồ sơ trực tuyến nộp được bất cứ lúc nào tại dichvucong.gov.vn."),
             act=self.tr("Đã hiểu"),
+            shut=True,
         )
 
     def _lunch(self, when: str) -> NoticeText:
@@ -152,6 +160,7 @@ class NoticeVM(QObject):
             body=self.tr("Lấy số lại từ %1.").replace("%1", when) if when else "",
             advice=self.tr("Mời ông/bà ngồi nghỉ ở khu vực chờ hoặc quay lại sau."),
             act=self.tr("Đã hiểu"),
+            shut=True,
         )
 
     def _no_number(self, kind: NoticeKind, when: str, service: str) -> NoticeText:
@@ -192,6 +201,7 @@ class NoticeVM(QObject):
             advice=self.tr("Nếu cần ngay, mời ông/bà gặp cán bộ hướng dẫn để được cấp số."),
             act=self.tr("Về màn hình đầu"),
             act_icon="home",
+            shut=not waits,
         )
 
     def _refused(self, notice: Notice) -> NoticeText:

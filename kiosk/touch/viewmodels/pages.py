@@ -92,6 +92,7 @@ class Pages(QObject):
             given,
             service=self._service_name(rules, given.ticket.service),
             counters=", ".join(self.words.pick(c.name, c.name_en) for c in counters),
+            procedure=self.procedure_name(given.ticket.procedure),
         )
 
     def show_notice(self, visit: Visit, trouble: str) -> None:
@@ -113,6 +114,12 @@ class Pages(QObject):
         self.ticket.clear()
         self.notice.clear()
         self.services.first()
+
+    def procedure_name(self, code: str | None) -> str:
+        """What the screens call a procedure; empty when the catalogue does not know it."""
+        catalogue = self._link.catalogue
+        found = catalogue.procedure(code) if catalogue is not None and code else None
+        return self.words.pick(found.short, found.short_en) or found.name if found else ""
 
     def _service_name(self, rules: OfficeRules, service_id: str) -> str:
         service = rules.service(service_id)

@@ -27,18 +27,10 @@ class SearchVM(QObject):
     def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
-        self._typing = Typing(self, method="plain")
+        self.typing: Final = Typing(self, method="plain")
+        """What is being written; QML has it beside this object."""
         self._rows: list[dict[str, Any]] = []
         self._answer: Answer | None = None
-
-    @Property(Typing, constant=True)
-    def typing(self) -> Typing:
-        return self._typing
-
-    @property
-    def line(self) -> Typing:
-        """`typing`, for Python."""
-        return self._typing
 
     @Property(list, notify=changed)
     def rows(self) -> list[dict[str, Any]]:
@@ -91,7 +83,7 @@ class SearchVM(QObject):
 
     def clear(self) -> None:
         """Forget what was typed and found."""
-        self._typing.reset()
+        self.typing.reset()
         self._answer, self._rows = None, []
         self.changed.emit()
         self.typingShown.emit()

@@ -39,6 +39,7 @@ class TicketVM(QObject):
         self._given: Given | None = None
         self._service = ""
         self._counters = ""
+        self._procedure = ""
         self._print = PrintState.PENDING
         self._trouble = ""
 
@@ -49,6 +50,11 @@ class TicketVM(QObject):
     @Property(str, notify=changed)
     def service(self) -> str:
         return self._service
+
+    @Property(str, notify=changed)
+    def procedure(self) -> str:
+        """What the number is for; empty when the clerk asks."""
+        return self._procedure
 
     @Property(str, notify=changed)
     def ahead(self) -> str:
@@ -121,15 +127,11 @@ class TicketVM(QObject):
         """Only after a failed print: a slip that came out is not printed twice here."""
         return self._print is PrintState.PRINT_FAILED
 
-    def show(self, given: Given, *, service: str, counters: str) -> None:
+    def show(self, given: Given, *, service: str, counters: str, procedure: str = "") -> None:
         self._given, self._service, self._counters = given, service, counters
+        self._procedure = procedure
         self.changed.emit()
-
-    def say_again(self, *, service: str, counters: str) -> None:
-        """The language changed: the same ticket in other words."""
-        self._service, self._counters = service, counters
-        self.changed.emit()
-        self.printChanged.emit()
+        self.printChanged.emit()  # perhaps in another language
 
     def show_print(self, state: PrintState, trouble: str = "") -> None:
         self._print, self._trouble = state, trouble
@@ -137,7 +139,7 @@ class TicketVM(QObject):
 
     def clear(self) -> None:
         """Forget the citizen's number."""
-        self._given, self._service, self._counters = None, "", ""
+        self._given, self._service, self._counters, self._procedure = None, "", "", ""
         self._print, self._trouble = PrintState.PENDING, ""
         self.changed.emit()
         self.printChanged.emit()

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Touch.Models
 import Kiosk.Ui
+import Kiosk.Ui.Typing
 
 // The touch screen's window: the attract page, or the frame with the page of the moment.
 FocusScope {
@@ -16,6 +17,7 @@ FocusScope {
     required property LookupVM lookup
     required property ProcedureVM procedure
     required property SearchVM search
+    required property Typing typing
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
     focus: true
@@ -89,7 +91,9 @@ FocusScope {
             sourceComponent: NoticePage {
                 notice: root.notice
                 busy: root.vm.busy
+                hasCatalogue: root.looking.available
                 onActTapped: root.vm.act()
+                onLookUpTapped: root.looking.start()
                 onBackTapped: root.vm.back()
             }
         }
@@ -107,6 +111,7 @@ FocusScope {
             sourceComponent: SearchPage {
                 focus: true
                 search: root.search
+                typing: root.typing
                 looking: root.looking
             }
         }

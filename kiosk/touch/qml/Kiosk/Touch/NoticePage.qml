@@ -10,8 +10,11 @@ FocusScope {
 
     required property NoticeVM notice
     property bool busy: false
+    // Whether there is a catalogue to look procedures up in.
+    property bool hasCatalogue: false
 
     signal actTapped
+    signal lookUpTapped
     signal backTapped
 
     ScrollPane {
@@ -129,6 +132,14 @@ FocusScope {
             busy: root.busy
             Layout.fillWidth: true
             onTapped: root.actTapped()
+        }
+        BigButton {
+            objectName: "noticeLookUp"
+            visible: root.hasCatalogue && root.notice.canLookUp
+            icon: "search"
+            text: qsTr("Tìm thủ tục")
+            Layout.fillWidth: true
+            onTapped: root.lookUpTapped()
         }
         BigButton {
             objectName: "noticeBack"

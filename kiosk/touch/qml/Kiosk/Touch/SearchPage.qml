@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Touch.Models
 import Kiosk.Ui
+import Kiosk.Ui.Typing
 
 // Words in, procedures out, letter by letter. The keyboard goes away when an answer is asked for,
 // so that there is room for it, and comes back with a tap on the field.
@@ -9,9 +10,12 @@ FocusScope {
     id: root
 
     required property SearchVM search
+    required property Typing typing
     required property Looking looking
     property bool typingShown: true
     readonly property bool beside: !Theme.portrait && typingShown
+    // Beside or above the keyboard there is room for little more than names.
+    readonly property bool brief: typingShown && (beside || Theme.scale > 1.0)
     // The keyboard needs the width of the window; the page has margins.
     readonly property real spill: Theme.portrait ? Theme.space4 : 0
 
@@ -23,7 +27,7 @@ FocusScope {
         }
     }
     Connections {
-        target: root.search.typing
+        target: root.typing
         function onSubmitted(): void {
             root.typingShown = false;
             results.toTop();
@@ -42,7 +46,7 @@ FocusScope {
         anchors.right: opener.visible ? opener.left : root.beside ? keyboard.right : parent.right
         anchors.rightMargin: opener.visible ? Theme.space2 : 0
         focus: true
-        typing: root.search.typing
+        typing: root.typing
         placeholder: qsTr("Ví dụ: làm giấy khai sinh")
         label: qsTr("Ông/bà cần làm giấy tờ gì?")
     }
@@ -68,7 +72,9 @@ FocusScope {
         anchors.leftMargin: -root.spill
         anchors.bottom: parent.bottom
         width: Theme.portrait ? parent.width + 2 * root.spill : Theme.px(1060)
-        typing: root.search.typing
+        typing: root.typing
+        // A wide screen is too low for them; the procedures stand beside the keys at once.
+        hasSuggestions: Theme.portrait
     }
     ListPane {
         id: results
@@ -85,6 +91,7 @@ FocusScope {
         delegate: SearchRow {
             width: ListView.view.width
             looking: root.looking
+            brief: root.brief
         }
     }
 }

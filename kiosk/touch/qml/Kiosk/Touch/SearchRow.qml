@@ -10,6 +10,8 @@ Loader {
 
     required property var modelData
     property Looking looking
+    // Names only.
+    property bool brief: false
 
     sourceComponent: {
         switch (modelData.kind) {
@@ -41,8 +43,8 @@ Loader {
             objectName: "hit_" + row.modelData.key
             compact: true
             text: row.modelData.text
-            time: row.modelData.time
-            fee: row.modelData.fee
+            time: row.brief ? "" : row.modelData.time
+            fee: row.brief ? "" : row.modelData.fee
             onTapped: row.looking.openProcedure(row.modelData.key)
         }
     }

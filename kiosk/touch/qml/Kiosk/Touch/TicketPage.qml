@@ -74,6 +74,15 @@ FocusScope {
                             horizontalAlignment: Text.AlignHCenter
                             Layout.fillWidth: true
                         }
+                        BodyText {
+                            objectName: "ticketProcedure"
+                            visible: text !== ""
+                            text: root.ticket.procedure
+                            strong: true
+                            color: Theme.textOnPrimarySoft
+                            horizontalAlignment: Text.AlignHCenter
+                            Layout.fillWidth: true
+                        }
                     }
                 }
                 StatusBanner {
