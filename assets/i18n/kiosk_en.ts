@@ -592,6 +592,13 @@
         </message>
     </context>
     <context>
+        <name>NoticePage</name>
+        <message>
+            <source>Tìm thủ tục</source>
+            <translation type="unfinished">Find a procedure</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticeVM</name>
         <message>
             <source>Chưa lấy được số</source>
@@ -1596,24 +1603,28 @@
             <translation>Vietnamese keyboard</translation>
         </message>
         <message>
+            <source>Bằng chữ: aa thành â, s là dấu sắc.</source>
+            <translation>By letters: aa makes â, s is the tone sắc.</translation>
+        </message>
+        <message>
+            <source>Bằng số: a6 thành â, 1 là dấu sắc.</source>
+            <translation>By digits: a6 makes â, 1 is the tone sắc.</translation>
+        </message>
+        <message>
             <source>Chạm dấu</source>
             <translation>Tap marks</translation>
         </message>
         <message>
-            <source>Chữ ă, â, đ… và các dấu có sẵn trên bàn phím, chạm là được. Dễ nhất, không cần học.</source>
-            <translation>The letters ă, â, đ… and the tone marks are on the keyboard: just tap them. The easiest way, nothing to learn.</translation>
+            <source>Các dấu có sẵn trên bàn phím. Dễ nhất.</source>
+            <translation>The marks are on the keyboard. The easiest way.</translation>
         </message>
         <message>
             <source>Gõ chữ trước, rồi chạm vào dấu. Không gõ dấu cũng được.</source>
             <translation>Type the letters, then tap the mark. Leaving the marks out works too.</translation>
         </message>
         <message>
-            <source>Gõ dấu bằng chữ: aa thành â, dd thành đ, s là dấu sắc.</source>
-            <translation>Marks by letters: aa makes â, dd makes đ, s is the tone sắc.</translation>
-        </message>
-        <message>
-            <source>Gõ dấu bằng số: 1 là dấu sắc, 2 là dấu huyền, 6 là dấu mũ.</source>
-            <translation>Marks by digits: 1 is the tone sắc, 2 is huyền, 6 is the hat of â.</translation>
+            <source>Gõ dấu bằng cách nào?</source>
+            <translation>How to type the marks?</translation>
         </message>
         <message>
             <source>Telex: aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.</source>
@@ -1626,10 +1637,6 @@
         <message>
             <source>VNI: a6 thành â, d9 thành đ, o7 thành ơ. Dấu: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</source>
             <translation>VNI: a6 makes â, d9 makes đ, o7 makes ơ. Tones: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</translation>
-        </message>
-        <message>
-            <source>Ông/bà muốn gõ dấu bằng cách nào?</source>
-            <translation>How would you like to type the marks?</translation>
         </message>
     </context>
     <context>
