@@ -261,6 +261,19 @@ def test_fingers_do_not_take_the_keyboard_away(open_page, typing, qtbot):
     assert text(typing) == "thuế"
 
 
+def test_the_field_has_the_keyboard_again_after_the_question(open_page, typing, qtbot):
+    view = active(open_page(), qtbot)
+    for answer in ("answer_telex", None):
+        tap(view, "vk_method")
+        if answer:
+            tap(view, answer)
+        else:
+            QTest.keyClick(view, Qt.Key.Key_Escape)
+        strike(view, "ees")
+        tap(view, "vk_space")
+    assert text(typing) == "ế ế "
+
+
 def test_no_input_method_of_the_system_writes_into_the_field(open_page, qtbot):
     view = active(open_page(), qtbot)
     flag = view.contentItem().Flag.ItemAcceptsInputMethod

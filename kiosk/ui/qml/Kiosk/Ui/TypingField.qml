@@ -87,6 +87,7 @@ FocusScope {
     }
     Text {
         anchors.left: input.left
+        anchors.leftMargin: Theme.px(12)  // beside the cursor
         anchors.right: input.right
         anchors.verticalCenter: parent.verticalCenter
         visible: root.typing.text === ""

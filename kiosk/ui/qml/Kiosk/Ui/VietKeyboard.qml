@@ -20,6 +20,15 @@ Item {
         methods.close();
     }
 
+    // Who has the real keyboard: the field gets it back after the question.
+    property Item writer: null
+
+    function giveBack(): void {
+        if (writer)
+            writer.forceActiveFocus();
+        writer = null;
+    }
+
     implicitHeight: keys.implicitHeight + (hasSuggestions ? suggestions.implicitHeight + Theme.space1 : 0)
     implicitWidth: Theme.px(1048)
 
@@ -49,34 +58,40 @@ Item {
         anchors.topMargin: root.hasSuggestions ? Theme.space1 : 0
         typing: root.typing
         enterText: root.enterText
-        onMethodTapped: methods.ask()
+        onMethodTapped: {
+            root.writer = root.Window.activeFocusItem;
+            methods.ask();
+        }
     }
     AskDialog {
         id: methods
 
         objectName: "methods"
-        icon: "translate"
-        question: qsTr("Ông/bà muốn gõ dấu bằng cách nào?")
+        question: qsTr("Gõ dấu bằng cách nào?")
         choices: [
             {
                 key: "plain",
                 text: qsTr("Chạm dấu"),
-                subtext: qsTr("Chữ ă, â, đ… và các dấu có sẵn trên bàn phím, chạm là được. Dễ nhất, không cần học."),
+                subtext: qsTr("Các dấu có sẵn trên bàn phím. Dễ nhất."),
                 kind: root.typing.method === "plain" ? "primary" : "secondary"
             },
             {
                 key: "telex",
                 text: "Telex",
-                subtext: qsTr("Gõ dấu bằng chữ: aa thành â, dd thành đ, s là dấu sắc."),
+                subtext: qsTr("Bằng chữ: aa thành â, s là dấu sắc."),
                 kind: root.typing.method === "telex" ? "primary" : "secondary"
             },
             {
                 key: "vni",
                 text: "VNI",
-                subtext: qsTr("Gõ dấu bằng số: 1 là dấu sắc, 2 là dấu huyền, 6 là dấu mũ."),
+                subtext: qsTr("Bằng số: a6 thành â, 1 là dấu sắc."),
                 kind: root.typing.method === "vni" ? "primary" : "secondary"
             }
         ]
-        onChosen: key => root.typing.method = key
+        onChosen: key => {
+            root.typing.method = key;
+            root.giveBack();
+        }
+        onDismissed: root.giveBack()
     }
 }
