@@ -163,7 +163,11 @@ def checklist_of(
 def portal_link(procedure: Procedure) -> str:
     """The procedure's page on the national portal: as the source gives it, else by code."""
     given = procedure.url.strip()
-    if given.startswith(("https://", "http://")) and len(given) <= LINK_MAX and " " not in given:
+    if (
+        given.startswith(("https://", "http://"))
+        and len(given) <= LINK_MAX
+        and re.fullmatch(r"[!-~]+", given)
+    ):
         return given
     return PORTAL + quote(procedure.code, safe="")
 

@@ -6,7 +6,7 @@ are sent as pictures and not as text. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -35,14 +35,24 @@ def encode(picture: Image.Image, *, cut: bool = True, feed_dots: int = 0) -> byt
     Raises:
         ValueError: the picture is not of mode "1", or wider than 2,040 dots.
     """
-    if picture.mode != "1" or picture.width > 2_040:
-        raise ValueError(f"mode {picture.mode}, {picture.width} dots: must be 1-bit, ≤ 2040 dots")
-    rows = _packed_rows(picture) + [b""] * feed_dots
-    job = [INIT, LEFT]
-    job += (_raster(strip) for strip in _strips(rows))
+    return encode_bands((picture,), cut=cut, feed_dots=feed_dots)
+
+
+def encode_bands(pictures: Iterable[Image.Image], *, cut: bool = True, feed_dots: int = 0) -> bytes:
+    """As `encode`, for a slip that comes as bands, top to bottom, with no gap between."""
+    job = bytearray(INIT + LEFT)
+    for picture in pictures:
+        if picture.mode != "1" or picture.width > 2_040:
+            raise ValueError(
+                f"mode {picture.mode}, {picture.width} dots: must be 1-bit, ≤ 2040 dots"
+            )
+        for strip in _strips(_packed_rows(picture)):
+            job += _raster(strip)
+    for strip in _strips([b""] * feed_dots):
+        job += _raster(strip)
     if cut:
-        job.append(CUT)
-    return b"".join(job)
+        job += CUT
+    return bytes(job)
 
 
 def _packed_rows(picture: Image.Image) -> list[bytes]:

@@ -143,7 +143,7 @@ class _Drawing:
         slip, sizes, strip = self.slip, self.sizes, self.strip
         strip.rule(self.left, self.width)
         strip.skip(sizes.gap * 0.6)
-        code = _qr(slip.qr, strip.px(sizes.qr)) if slip.qr else None
+        code = qr_picture(slip.qr, strip.px(sizes.qr)) if slip.qr else None
         beside = code is not None and sizes is _WIDE
         top = strip.y
         room = self.width - (code.width + strip.px(sizes.gap) if code and beside else 0)
@@ -228,8 +228,12 @@ class _Drawing:
         return name_en if self.tongue == "en" and name_en else name
 
 
-def _qr(text: str, side_px: int) -> Image.Image:
-    """The code with its quiet zone, in whole modules of equal size, at most `side_px`."""
+def qr_picture(text: str, side_px: int) -> Image.Image:
+    """The code with its quiet zone, in whole modules of equal size, at most `side_px`.
+
+    Raises:
+        SlipError: the text is too long for a code that can be read at this size.
+    """
     try:
         code = segno.make_qr(text, error="m", boost_error=False)
     except segno.DataOverflowError as error:

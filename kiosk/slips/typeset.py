@@ -197,6 +197,21 @@ class Strip:
             self._draw.text((middle, baseline), line, fill=255, font=face, anchor="ms")
         self.y += high
 
+    def bar(self, text: str, weight: Weight, dots: float, *, left: int, width: int) -> None:
+        """One line of white on black across `width`: the heading of a part."""
+        high = self.px(dots * 1.7)
+        self._draw.rounded_rectangle(
+            (left, self.y, left + width - 1, self.y + high - 1), radius=self.px(6), fill=0
+        )
+        self._draw.text(
+            (left + self.px(dots * 0.5), self.y + self.px(dots * 1.2)),
+            text,
+            fill=255,
+            font=self.face(weight, dots),
+            anchor="ls",
+        )
+        self.y += high
+
     def rule(self, left: int, width: int, dots: float = 2) -> None:
         """A horizontal line."""
         thick = self.px(dots)
