@@ -139,7 +139,7 @@
         </message>
         <message>
             <source>Kế tiếp {number}: {procedure} · {n} người chờ</source>
-            <translation type="unfinished" />
+            <translation>Next {number}: {procedure} · {n} waiting</translation>
         </message>
         <message>
             <source>Kết thúc</source>
@@ -771,52 +771,41 @@
         </message>
     </context>
     <context>
-        <name>PaperCase</name>
-        <message>
-            <source>%1 (%2)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>PapersPanel</name>
         <message>
             <source>Cần kiểm tra lại: %1</source>
-            <translation type="unfinished" />
+            <translation>To be checked: %1</translation>
         </message>
         <message>
             <source>Cần mang theo</source>
-            <translation type="unfinished">What to bring</translation>
+            <translation>What to bring</translation>
         </message>
         <message>
             <source>Cần mang theo: %1</source>
-            <translation type="unfinished" />
+            <translation>What to bring: %1</translation>
         </message>
         <message>
             <source>Danh mục không ghi giấy tờ cho thủ tục này.</source>
-            <translation type="unfinished" />
+            <translation>The catalogue names no papers for this procedure.</translation>
         </message>
     </context>
     <context>
         <name>PapersVM</name>
         <message>
             <source>Giấy tờ</source>
-            <translation type="unfinished" />
+            <translation>Papers</translation>
         </message>
         <message>
             <source>Mọi trường hợp</source>
-            <translation type="unfinished" />
+            <translation>In every case</translation>
         </message>
         <message>
             <source>Phí, lệ phí</source>
-            <translation type="unfinished" />
+            <translation>Fees</translation>
         </message>
         <message>
             <source>Thời hạn</source>
-            <translation type="unfinished" />
+            <translation>Time limit</translation>
         </message>
     </context>
     <context>
@@ -1030,72 +1019,80 @@
     <context>
         <name>ProcedureWords</name>
         <message>
+            <source>1 bản chính</source>
+            <translation>1 original</translation>
+        </message>
+        <message>
+            <source>1 bản sao</source>
+            <translation>1 copy</translation>
+        </message>
+        <message>
             <source>1 giờ</source>
-            <translation type="unfinished">1 hour</translation>
+            <translation>1 hour</translation>
         </message>
         <message>
             <source>1 ngày</source>
-            <translation type="unfinished">1 day</translation>
+            <translation>1 day</translation>
         </message>
         <message>
             <source>1 ngày làm việc</source>
-            <translation type="unfinished">1 working day</translation>
+            <translation>1 working day</translation>
         </message>
         <message>
             <source>1 tháng</source>
-            <translation type="unfinished">1 month</translation>
+            <translation>1 month</translation>
         </message>
         <message>
             <source>Bưu chính</source>
-            <translation type="unfinished" />
+            <translation>By post</translation>
         </message>
         <message>
             <source>Chưa có thông tin về phí</source>
-            <translation type="unfinished" />
+            <translation>Fee not stated</translation>
         </message>
         <message>
             <source>Miễn phí</source>
-            <translation type="unfinished">Free</translation>
+            <translation>Free</translation>
         </message>
         <message>
             <source>Theo quy định của tỉnh</source>
-            <translation type="unfinished">Set by the province</translation>
+            <translation>Set by the province</translation>
         </message>
         <message>
             <source>Trực tuyến</source>
-            <translation type="unfinished" />
+            <translation>Online</translation>
         </message>
         <message>
             <source>Tại quầy</source>
-            <translation type="unfinished" />
+            <translation>At the counter</translation>
         </message>
         <message>
             <source>{n} (không ghi đơn vị)</source>
-            <translation type="unfinished" />
+            <translation>{n} (no unit given)</translation>
         </message>
         <message>
             <source>{n} bản chính</source>
-            <translation type="unfinished" />
+            <translation>{n} originals</translation>
         </message>
         <message>
             <source>{n} bản sao</source>
-            <translation type="unfinished" />
+            <translation>{n} copies</translation>
         </message>
         <message>
             <source>{n} giờ</source>
-            <translation type="unfinished" />
+            <translation>{n} hours</translation>
         </message>
         <message>
             <source>{n} ngày</source>
-            <translation type="unfinished" />
+            <translation>{n} days</translation>
         </message>
         <message>
             <source>{n} ngày làm việc</source>
-            <translation type="unfinished" />
+            <translation>{n} working days</translation>
         </message>
         <message>
             <source>{n} tháng</source>
-            <translation type="unfinished" />
+            <translation>{n} months</translation>
         </message>
     </context>
     <context>

@@ -52,9 +52,13 @@ class ProcedureWords(QObject):
     def count(self, paper: Paper) -> str:
         """How many of a paper: "1 bản chính, 2 bản sao"; empty when not stated."""
         said = []
-        if paper.originals:
+        if paper.originals == 1:
+            said.append(self.tr("1 bản chính"))
+        elif paper.originals:
             said.append(self.tr("{n} bản chính").format(n=paper.originals))
-        if paper.copies:
+        if paper.copies == 1:
+            said.append(self.tr("1 bản sao"))
+        elif paper.copies:
             said.append(self.tr("{n} bản sao").format(n=paper.copies))
         return ", ".join(said)
 

@@ -50,7 +50,7 @@ ColumnLayout {
             Text {
                 id: title
 
-                text: qsTr("%1 (%2)").arg(root.papers.name).arg(root.papers.count)
+                text: `${root.papers.name} (${root.papers.count})`
                 color: area.down ? Theme.textOnPressed : Theme.text
                 font.family: Theme.family
                 font.pixelSize: Desk.textSmall
@@ -91,7 +91,7 @@ ColumnLayout {
                 Layout.alignment: Qt.AlignTop
             }
             Text {
-                text: paper.modelData.count === "" ? paper.modelData.text : qsTr("%1 – %2").arg(paper.modelData.text).arg(paper.modelData.count)
+                text: paper.modelData.count === "" ? paper.modelData.text : `${paper.modelData.text} – ${paper.modelData.count}`
                 color: paper.modelData.note ? Theme.textMuted : Theme.text
                 font.family: Theme.family
                 font.pixelSize: Desk.textSmall
