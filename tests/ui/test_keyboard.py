@@ -281,8 +281,10 @@ def test_no_input_method_of_the_system_writes_into_the_field(open_page, qtbot):
     assert not find(view, "typingText").flags() & flag
 
 
-def test_a_tap_moves_the_cursor(open_page, typing):
+def test_a_tap_moves_the_cursor(open_page, typing, qtbot):
     view = open_page()
+    with qtbot.waitSignal(find(view, "field").tapped):
+        QTest.mouseClick(view, LEFT, pos=middle(find(view, "field")))
     typing.setProperty("text", "khai sinh")
     field = find(view, "typingText")
     left = field.mapToScene(QPointF(1, field.height() / 2)).toPoint()

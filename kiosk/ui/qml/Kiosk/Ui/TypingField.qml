@@ -14,6 +14,9 @@ FocusScope {
     property string label: placeholder
     property string icon: "search"
 
+    // A finger wants to write here: the place to bring a hidden keyboard back.
+    signal tapped
+
     function sync(): void {
         input.text = root.typing.text;
         input.cursorPosition = root.typing.cursor;
@@ -157,6 +160,7 @@ FocusScope {
         onPressed: event => {
             TapGuard.keyboard = false;
             root.place(event.x);
+            root.tapped();
         }
         onPositionChanged: event => root.place(event.x)
     }

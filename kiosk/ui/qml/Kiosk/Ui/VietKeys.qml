@@ -214,7 +214,10 @@ Item {
 
     implicitHeight: rows.length * Theme.px(Theme.portrait ? 120 : 112)
 
-    onVisibleChanged: fingers = ({})
+    onVisibleChanged: {
+        fingers = ({});
+        again.stop();
+    }
 
     Repeater {
         id: keys

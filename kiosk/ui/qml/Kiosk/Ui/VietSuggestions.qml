@@ -20,7 +20,7 @@ Item {
         anchors.leftMargin: Theme.space1
         anchors.rightMargin: Theme.space1
         visible: root.texts.length === 0
-        text: root.hint
+        text: root.hint.replace(/\. /g, ".\n")  // a sentence a line
         muted: true
         font.pixelSize: root.size
         fontSizeMode: Text.Fit
