@@ -27,7 +27,8 @@ _COMMON_CASE: Final = re.compile(
     r"^(?:giay to phai nop|giay to can nop|thanh phan ho so|ho so (?:bao )?gom|ho so)$"
 )
 _EXPLAINS: Final = re.compile(
-    r"^(?:vi du|nop (?:ho so|cho)\b|so luong (?:moi|thanh phan)|khong(?: co| quy dinh)?$|truong hop|luu y|ghi chu|doi voi|nguoi |khi |neu |viec |co quan |ca nhan (?:co|duoc)|"
+    r"^(?:vi du|nop (?:ho so|cho)\b|so luong (?:moi|thanh phan)|khong(?: co| quy dinh)?$|"
+    r"truong hop|luu y|ghi chu|doi voi|nguoi |khi |neu |viec |co quan |ca nhan (?:co|duoc)|"
     r"to chuc, |buoc \d|trong thoi han|so luong ho so|cong dan (?:co|duoc)|khong phai|"
     r"ban chup .{0,120}(?:phai|bao dam)|giay to .{0,200}(?:co trach nhiem|phai duoc|tu choi)|"
     r"cac giay to .{0,200}phai)"

@@ -161,10 +161,11 @@ class _Reader:
                     place, "Dòng bị ẩn trong bảng tính, vẫn được đọc.", "A hidden row; it is read."
                 )
             texts = [one_line(str(value)) for value in dict.fromkeys(values.values())]
-            if "code" not in values and self._is_section(values, texts):
+            whole = "code" in values and "name" in values
+            if not whole and self._is_section(values, texts):
                 field = field_name(max(texts, key=len))
                 continue
-            if "code" not in values and not self._is_row(values):
+            if not whole and not self._is_row(values):
                 self._notes.doubt(
                     place,
                     f"Dòng không phải là thủ tục, bỏ qua: “{cut(' '.join(texts))}”.",
@@ -201,7 +202,10 @@ class _Reader:
         return len(said[0]) <= 160 and (numbered or bool(_SECTION.match(said[0])))
 
     def _is_row(self, values: Mapping[str, Any]) -> bool:
-        """Whether a row without a code is meant as a procedure: numbered and named."""
+        """Whether a row without code or name is meant as a procedure: it has a code after all,
+        or it is numbered and named."""
+        if re.search(r"\d\.\d{4,}", str(values.get("code", ""))):
+            return True
         number = str(values.get("stt", "")).strip().removesuffix(".0")
         return number.isdigit() and bool(str(values.get("name", "")).strip())
 
