@@ -20,7 +20,7 @@ QML_IMPORT_NAME = "Kiosk.Ui.Typing"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _MAX_LENGTH: Final = 120
-"""Letters of a question: twice the longest in our set of real questions (61)."""
+"""Letters of a question: twice the longest of the questions that search is measured with (61)."""
 
 
 @QmlElement
@@ -120,7 +120,7 @@ class Typing(QObject):
             self.limitsChanged.emit()
 
     newStyle = Property(bool, _get_new_style, _set_new_style, notify=limitsChanged)
-    """Tones as in "hoà"; else as in "hòa", which most offices write."""
+    """Tones as in "hoà"; else as in "hòa"."""
 
     @Slot(str)
     def press(self, keys: str) -> None:
