@@ -84,13 +84,10 @@ class Buttons(QObject):
     def _queue_text(self, desk: Desk, procedure: str) -> str:
         if desk.coming is None:
             return self.tr("Chưa có ai chờ")
-        if procedure:
-            return self.tr("Kế tiếp {number}: {procedure} · {n} người chờ").format(
-                number=desk.coming.number, procedure=procedure, n=desk.waiting
-            )
-        return self.tr("Kế tiếp {number} · {n} người chờ").format(
+        said = self.tr("Kế tiếp {number} · {n} người chờ").format(
             number=desk.coming.number, n=desk.waiting
         )
+        return f"{said}\n{procedure}" if procedure else said
 
     def _blocked(self, *, live: bool, busy: bool) -> str | None:
         """Why nothing at all can be pressed now."""

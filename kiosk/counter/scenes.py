@@ -51,7 +51,7 @@ SHOP: Final = "1.001612"
 PENSION: Final = "1.014027"
 """Procedures of the sample catalogue."""
 
-COMPACT: Final = (420, 312)
+COMPACT: Final = (420, 330)
 ASKING: Final = (420, 396)
 SIGN_IN: Final = (420, 590)
 FULL: Final = (1120, 700)

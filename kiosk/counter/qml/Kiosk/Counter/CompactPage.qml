@@ -30,6 +30,7 @@ FocusScope {
 
             TicketCard {
                 desk: root.desk
+                dense: !root.vm.full
                 Layout.fillWidth: true
                 Layout.fillHeight: !root.vm.full
             }

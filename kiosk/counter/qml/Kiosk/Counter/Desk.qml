@@ -18,7 +18,7 @@ QtObject {
     readonly property real icon: px(40)
 
     readonly property real compactWidth: px(840)
-    readonly property real compactHeight: px(624)
+    readonly property real compactHeight: px(660)
     readonly property real signInHeight: px(1180)
     readonly property real fullWidth: px(2240)
     readonly property real fullHeight: px(1400)

@@ -63,6 +63,8 @@ FocusScope {
                 font.pixelSize: Desk.textSmall
                 textFormat: Text.PlainText
                 wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }

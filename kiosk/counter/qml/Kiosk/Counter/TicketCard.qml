@@ -8,6 +8,8 @@ Rectangle {
     id: root
 
     required property DeskVM desk
+    // A small window names the procedure instead of the service, which it belongs to.
+    property bool dense: false
     readonly property string kind: desk.stateKind
     readonly property bool present: desk.number !== ""
 
@@ -80,7 +82,7 @@ Rectangle {
                 }
             }
             Text {
-                visible: text !== ""
+                visible: text !== "" && !(root.dense && root.desk.procedureText !== "")
                 text: root.desk.serviceText
                 color: Theme.text
                 font.family: Theme.family
