@@ -68,6 +68,10 @@ WORDS: Final[Mapping[str, Mapping[Tongue, str]]] = MappingProxyType(
             "en": "This is guidance, not a receipt. Where it differs, the published decision "
             "and the officer's advice hold.",
         },
+        "guidance_short": {
+            "vi": "Chỉ để hướng dẫn; khi có điểm khác, làm theo quyết định công bố.",
+            "en": "Guidance only; the published decision holds.",
+        },
         "page": {"vi": "Trang", "en": "Page"},
     }
 )
