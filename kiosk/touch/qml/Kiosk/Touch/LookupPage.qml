@@ -34,7 +34,8 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: field.bottom
         anchors.topMargin: field.visible ? Theme.space3 : 0
-        anchors.bottom: parent.bottom
+        anchors.bottom: all.top
+        anchors.bottomMargin: Theme.space2
 
         GridLayout {
             width: parent.width
@@ -114,35 +115,37 @@ FocusScope {
                         }
                     }
                 }
-                GridLayout {
-                    columns: Theme.scale > 1.0 ? 1 : 2
-                    columnSpacing: Theme.space2
-                    rowSpacing: Theme.space2
-                    uniformCellWidths: true
-                    Layout.fillWidth: true
-
-                    BigButton {
-                        objectName: "byGroup"
-                        visible: root.lookup.hasGroups
-                        icon: "desk"
-                        text: qsTr("Theo nhóm dịch vụ")
-                        leading: true
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        onTapped: root.looking.openShelves("group")
-                    }
-                    BigButton {
-                        objectName: "byField"
-                        visible: root.lookup.hasFields
-                        icon: "list_alt"
-                        text: qsTr("Theo lĩnh vực")
-                        leading: true
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        onTapped: root.looking.openShelves("field")
-                    }
-                }
             }
+        }
+    }
+
+    // Always in sight, however many pictures there are.
+    RowLayout {
+        id: all
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        spacing: Theme.space2
+        uniformCellSizes: true
+
+        SideButton {
+            objectName: "byGroup"
+            visible: root.lookup.hasGroups
+            icon: "desk"
+            text: qsTr("Theo nhóm dịch vụ")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onTapped: root.looking.openShelves("group")
+        }
+        SideButton {
+            objectName: "byField"
+            visible: root.lookup.hasFields
+            icon: "list_alt"
+            text: qsTr("Theo lĩnh vực")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onTapped: root.looking.openShelves("field")
         }
     }
 }

@@ -59,7 +59,8 @@ FocusScope {
                 objectName: "procedureRows"
                 model: root.procedure.rows
                 spacing: Theme.space2
-                view.cacheBuffer: Theme.px(1500)
+                // Rows made ahead would be made in the midst of leaving the page.
+                view.cacheBuffer: 0
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 delegate: ProcedureRow {

@@ -18,7 +18,8 @@ FocusScope {
         anchors.fill: parent
         model: root.lookup.items
         emptyText: qsTr("Ở đây chưa có thủ tục nào.")
-        view.cacheBuffer: Theme.px(1200)
+        // Rows made ahead would be made in the midst of leaving the page.
+        view.cacheBuffer: 0
         delegate: ProcedureItem {
             required property var modelData
 

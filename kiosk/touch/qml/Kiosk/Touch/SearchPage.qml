@@ -88,6 +88,8 @@ FocusScope {
         anchors.bottom: root.typingShown && !root.beside ? keyboard.top : parent.bottom
         anchors.bottomMargin: root.typingShown && !root.beside ? Theme.space2 : 0
         model: root.search.rows
+        // Rows made ahead would be made in the midst of leaving the page.
+        view.cacheBuffer: 0
         delegate: SearchRow {
             width: ListView.view.width
             looking: root.looking
