@@ -90,12 +90,12 @@ def cases_of(raw: Iterable[RawCase], notes: Notes, place: Place) -> tuple[Case, 
     for kind, key in kinds:
         if not merged[key] and not names[key]:
             continue
-        made.append(
-            _case(
-                f"c{len(made) + 1}", names[key], kind, merged[key], notes, place,
-                uses_counts=uses_counts,
-            )
+        case = _case(
+            f"c{len(made) + 1}", names[key], kind, merged[key], notes, place,
+            uses_counts=uses_counts,
         )  # fmt: skip
+        if case.papers:
+            made.append(case)
     return tuple(made)
 
 
@@ -152,7 +152,8 @@ def _case(
             for number, paper in enumerate(papers.values(), start=1)
         ),
         is_show=kind == _SHOW,
-        is_common=kind in (_COMMON, _NOTE),
+        # A case that only explains is nothing to choose.
+        is_common=kind in (_COMMON, _NOTE) or all(paper.is_note for paper in papers.values()),
     )
 
 

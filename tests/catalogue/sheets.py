@@ -38,8 +38,8 @@ def province_list(path: Path) -> Path:
         (2, "1.004884", "Thủ tục đăng ký lại khai sinh", "05 ngày làm việc",
          "Theo nghị quyết của HĐND tỉnh", "UBND xã", "163/QĐ-BTP", "Tờ khai; Giấy cam đoan", ""),
         ("II. Lĩnh vực Chứng thực (01 TTHC)",),
-        (3, 2.000815, "Chứng thực bản sao từ bản chính", "Trong ngày", "2.000 đồng/trang", "UBND xã",
-         "3152/QĐ-BTP", "Bản chính; Bản sao", "Trực tiếp"),
+        (3, 2.000815, "Chứng thực bản sao từ bản chính", "Trong ngày", "2.000 đồng/trang",
+         "UBND xã", "3152/QĐ-BTP", "Bản chính; Bản sao", "Trực tiếp"),
         (),
         ("", "", "Tổng cộng: 03 thủ tục"),
     ):  # fmt: skip

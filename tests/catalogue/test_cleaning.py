@@ -251,8 +251,7 @@ def test_a_short_name_is_short_and_its_own_short_name(name):
             "Chuyển mục đích sử dụng rừng sang mục đích khác",
         ),
         (
-            "Thủ tục hải quan xuất khẩu; Thủ tục đối với phế liệu, phế phẩm được phép xuất khẩu ra"
-            " nước ngoài",
+            "Thủ tục hải quan xuất khẩu; Thủ tục đối với phế liệu được phép xuất ra nước ngoài",
             "Hải quan xuất khẩu",
         ),
     ],
