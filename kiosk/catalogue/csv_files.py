@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from kiosk.catalogue.decoding import FILE_MAX
 from kiosk.catalogue.headings import REQUIRED, is_header, key_of, keys_of
 from kiosk.catalogue.report import Notes, Place, cut
 from kiosk.catalogue.rows import procedure_of
@@ -24,6 +25,8 @@ def read_csv(
     text: str, notes: Notes, place: Place, tick: Callable[[int], None]
 ) -> Iterator[Procedure]:
     """The procedures of a CSV text; wrong rows are noted and left out."""
+    # The whole process has one limit: it is only ever raised. Ours (`scrub`) names the cell.
+    csv.field_size_limit(max(csv.field_size_limit(), FILE_MAX))
     rows = _rows(text, _delimiter(text), notes, place)
     header = _header(rows, notes, place)
     keys = keys_of(header)
@@ -65,7 +68,6 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str, notes: Notes, place: Place) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line each ends on."""
-    csv.field_size_limit(max(len(text), 1))  # our own limit says more than this one
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:

@@ -90,12 +90,12 @@ def cases_of(raw: Iterable[RawCase], notes: Notes, place: Place) -> tuple[Case, 
     for kind, key in kinds:
         if not merged[key] and not names[key]:
             continue
-        case = _case(
+        own = _case(
             f"c{len(made) + 1}", names[key], kind, merged[key], notes, place,
             uses_counts=uses_counts,
         )  # fmt: skip
-        if case.papers:
-            made.append(case)
+        if own.papers:
+            made.append(own)
     return tuple(made)
 
 
