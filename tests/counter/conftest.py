@@ -107,7 +107,7 @@ def make_console(
     def make(url: str, token: str) -> Console:
         screen.theme.setProperty("desk", True)
         screen.engine.addImportPath(str(QML))
-        link = OfficeLink.open(url, token, tasks, screen.owner)
+        link = OfficeLink.open(url, token, tasks, screen.owner, cache=tmp_path / "catalogue")
         vm = CounterVM(link, Memory(tmp_path / "console" / "memory.json"), screen.owner)
         view = open_window(screen, vm)
         view.requestActivate()

@@ -25,7 +25,7 @@ ColumnLayout {
         Layout.fillWidth: true
 
         Accessible.role: Accessible.Button
-        Accessible.name: title.text
+        Accessible.name: `${root.papers.name}, ${root.papers.count}`
         Accessible.focusable: true
         Accessible.checkable: true
         Accessible.checked: root.papers.open
@@ -50,14 +50,25 @@ ColumnLayout {
             Text {
                 id: title
 
-                text: `${root.papers.name} (${root.papers.count})`
+                text: root.papers.name
                 color: area.down ? Theme.textOnPressed : Theme.text
                 font.family: Theme.family
                 font.pixelSize: Desk.textSmall
                 font.weight: Theme.weightStrong
                 wrapMode: Text.Wrap
+                // Headings of up to a page stand in the catalogue; unfolded they are read in full.
+                maximumLineCount: root.papers.open ? 100 : 3
+                elide: Text.ElideRight
                 textFormat: Text.PlainText
                 Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Text {
+                text: root.papers.count
+                color: title.color
+                font.family: Theme.family
+                font.pixelSize: Desk.textSmall
+                textFormat: Text.PlainText
                 Accessible.ignored: true
             }
         }

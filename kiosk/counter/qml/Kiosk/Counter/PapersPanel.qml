@@ -49,11 +49,6 @@ Rectangle {
             spacing: Desk.px(6)
 
             Line {
-                text: qsTr("Cần mang theo")
-                font.pixelSize: Desk.text
-                font.weight: Theme.weightTitle
-            }
-            Line {
                 visible: text !== ""
                 text: root.papers.source
                 color: Theme.textMuted
@@ -63,31 +58,6 @@ Rectangle {
                 text: root.papers.toCheck === "" ? "" : qsTr("Cần kiểm tra lại: %1").arg(root.papers.toCheck)
                 color: Theme.warning
                 font.weight: Theme.weightStrong
-            }
-            Repeater {
-                model: root.papers.cases
-
-                PaperCase {
-                    required property var modelData
-
-                    papers: modelData
-                    alone: root.papers.cases.length === 1
-                    Layout.fillWidth: true
-                    onToggled: root.papers.toggle(modelData.id)
-                }
-            }
-            Line {
-                visible: root.papers.cases.length === 0
-                text: qsTr("Danh mục không ghi giấy tờ cho thủ tục này.")
-                color: Theme.textMuted
-            }
-            Rectangle {
-                visible: root.papers.lines.length > 0
-                color: Theme.outlineSoft
-                implicitHeight: Theme.line
-                Layout.fillWidth: true
-                Layout.topMargin: Desk.px(6)
-                Layout.bottomMargin: Desk.px(6)
             }
             Repeater {
                 model: root.papers.lines
@@ -111,6 +81,36 @@ Rectangle {
                         text: [line.modelData.title, line.modelData.where].filter(x => x !== "").join(" – ") + (line.modelData.title + line.modelData.where === "" ? "" : ": ") + line.modelData.text
                     }
                 }
+            }
+            Rectangle {
+                visible: root.papers.lines.length > 0
+                color: Theme.outlineSoft
+                implicitHeight: Theme.line
+                Layout.fillWidth: true
+                Layout.topMargin: Desk.px(6)
+                Layout.bottomMargin: Desk.px(6)
+            }
+            Line {
+                text: qsTr("Cần mang theo")
+                font.pixelSize: Desk.text
+                font.weight: Theme.weightTitle
+            }
+            Repeater {
+                model: root.papers.cases
+
+                PaperCase {
+                    required property var modelData
+
+                    papers: modelData
+                    alone: root.papers.cases.length === 1
+                    Layout.fillWidth: true
+                    onToggled: root.papers.toggle(modelData.id)
+                }
+            }
+            Line {
+                visible: root.papers.cases.length === 0
+                text: qsTr("Danh mục không ghi giấy tờ cho thủ tục này.")
+                color: Theme.textMuted
             }
         }
     }
