@@ -28,7 +28,7 @@ from kiosk.office.routes.tickets import add_tickets
 
 log = logging.getLogger(__name__)
 
-_RETRY_S: Final = {"search_starting": 1, "busy": 3}
+_RETRY_S: Final = {"search_starting": 1, "search_failed": 30, "busy": 3}
 """Faults that pass by themselves, and after how long it is worth asking again."""
 
 

@@ -326,6 +326,12 @@ WORDS: Final[Mapping[str, Words]] = {
         "Máy chủ đang chuẩn bị danh mục để tra cứu. Xin thử lại sau một giây.",
         "The office is getting the catalogue ready for searching. Try again in a second.",
     ),
+    "search_failed": Words(
+        503,
+        "Chưa tra cứu được",
+        "Máy chủ không chuẩn bị được danh mục để tra cứu. Hãy báo kỹ thuật xem nhật ký lỗi.",
+        "The office cannot get the catalogue ready for searching. Tell the technician; see the log.",
+    ),
     "not_found": Words(404, "Không có trang này", "Không có địa chỉ này.", "No such address."),
     "wrong_method": Words(
         405,

@@ -25,6 +25,8 @@ AT_ONCE: Final = 2
 """Searches that run at the same time; more would slow the commands down."""
 WAITING: Final = 16
 """Searches that may wait for those; more are refused as `busy`."""
+FAILED_S: Final = 30.0
+"""How long after an index could not be built the next attempt waits."""
 _STALE_S: Final = 3600.0
 """After this the index learns anew what is asked for."""
 
@@ -36,7 +38,7 @@ class Searcher:
         self._desk, self._popularity = desk, popularity
         self._finder: Finder | None = None
         self._version = ""
-        self._built_at = 0.0
+        self._built_at, self._failed_at = 0.0, float("-inf")
         self._building: asyncio.Task[None] | None = None
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
@@ -45,12 +47,13 @@ class Searcher:
         """The answer, and the version of the catalogue it speaks of.
 
         Raises:
-            Fault: `search_starting` while the first index is built, or `busy`.
+            Fault: `search_starting` while the first index is built, `search_failed` when it
+                cannot be, or `busy`.
         """
         self._keep_fresh()
         finder, version = self._finder, self._version
         if finder is None:
-            raise Fault("search_starting")
+            raise Fault("search_starting" if self._is_building else "search_failed")
         if self._waiting >= WAITING:
             raise Fault("busy")
         self._waiting += 1
@@ -65,8 +68,12 @@ class Searcher:
         if self._building is not None:
             await self._building
 
+    @property
+    def _is_building(self) -> bool:
+        return self._building is not None and not self._building.done()
+
     def _keep_fresh(self) -> None:
-        if self._building is not None and not self._building.done():
+        if self._is_building or time.monotonic() - self._failed_at < FAILED_S:
             return
         current = self._desk.held.catalogue.version
         old = time.monotonic() - self._built_at > _STALE_S
@@ -78,7 +85,8 @@ class Searcher:
         began = time.perf_counter()
         try:
             finder = await asyncio.to_thread(_finder_of, held.catalogue, asked)
-        except Exception:  # a task's edge: the next question tries again
+        except Exception:  # a task's edge: a later question tries again
+            self._failed_at = time.monotonic()
             log.exception("the index of catalogue %s was not built", held.catalogue.version)
             return
         self._finder, self._version = finder, held.catalogue.version
