@@ -61,6 +61,12 @@ def decode(raw: bytes, notes: Notes, place: Place) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if error.start >= len(raw) - 3:
+            raise notes.stop(
+                Place(place.file, raw.count(b"\n") + 1),
+                "Tệp bị cắt ở giữa một chữ. Hãy lấy lại tệp.",
+                "The file was cut off inside a letter. Take it again.",
+            ) from error
         line = raw.count(b"\n", 0, error.start) + 1
         raise _wrong(notes, Place(place.file, line), _old_encoding(raw)) from error
     if len(_TWICE.findall(text)) >= 3:

@@ -63,6 +63,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None = ""
 
 
+class Steps(msgspec.Struct, frozen=True, kw_only=True):
+    case: str | None = ""
+    text: str | None = ""
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A line. Unknown keys are let pass."""
 
@@ -76,6 +81,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[Channel, ...] | None = ()
     documents: tuple[Documents, ...] | None = ()
     steps: str | None = ""
+    steps_by_case: tuple[Steps, ...] = ()
+    """Instead of `steps`, where the source tells the cases apart."""
     requirements: str | None = ""
     results: tuple[Outcome, ...] | None = ()
     legal_basis_ids: tuple[str, ...] | None = ()
@@ -153,7 +160,13 @@ class _Reader:
             subjects=scrub.line("subjects", line.subjects),
             handings=self._handings(line.channels or ()),
             cases=self._cases(line.documents or ()),
-            stages=stages_of(scrub.text("steps", line.steps)),
+            stages=tuple(
+                stage
+                for steps in line.steps_by_case or (Steps(text=line.steps),)
+                for stage in stages_of(
+                    scrub.text("steps", steps.text), scrub.line("steps", steps.case).rstrip(" :")
+                )
+            ),
             requirements=self._requirements(line.requirements),
             results=tuple(self._result(result) for result in line.results or ()),
             legal=tuple(

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 import uuid6
 
+from kiosk.catalogue.days import read_days
 from kiosk.catalogue.forms import read_forms
 from kiosk.catalogue.groups import OTHER, group_of_field, read_groups, read_short_names
 from kiosk.catalogue.merging import merged
@@ -37,6 +38,9 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     only_listed: Path | None = None
     """A list whose codes alone are kept: the province's decision says what a commune offers."""
     forms: Path | None = None
+    """A folder with `forms.toml`."""
+    days: Path | None = None
+    """A table of holidays and make-up days."""
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +84,7 @@ def load(
     read = [read_file(path, notes, now, tick, wanted.as_of) for path in paths]
     files = [found for found in read if found is not None]
     forms, contents = read_forms(wanted.forms, notes) if wanted.forms else ((), {})
+    own_days = read_days(wanted.days, notes) if wanted.days else ()
     listed = _listed(wanted.only_listed, notes, now)
     rows = sum(len(found.procedures) for found in files)
     if notes.failed:
@@ -99,7 +104,7 @@ def load(
         groups=groups,
         procedures=procedures,
         forms=_forms(files, base, forms),
-        days=_days(files, base),
+        days=_days(files, base, own_days),
     )
     _check_forms(catalogue, notes)
     report = Report(findings=tuple(notes.findings), rows=rows, procedures=len(procedures))
@@ -239,10 +244,12 @@ def _forms(
     return tuple(found.values())
 
 
-def _days(files: Iterable[ReadFile], base: Catalogue | None) -> tuple[SpecialDay, ...]:
+def _days(
+    files: Iterable[ReadFile], base: Catalogue | None, own: tuple[SpecialDay, ...]
+) -> tuple[SpecialDay, ...]:
     found = {day.day: day for day in (base.days if base else ())}
-    for file in files:
-        found.update((day.day, day) for day in file.days)
+    for days in (*(file.days for file in files), own):
+        found.update((day.day, day) for day in days)
     return tuple(found[day] for day in sorted(found))
 
 

@@ -88,12 +88,13 @@ def from_adapter(raw: Item) -> Item:
             }
             for group in _dicts(raw.get("THANHPHANHOSO"))
         ],
-        "steps": "\n".join(
-            line
+        "steps_by_case": [
+            {
+                "case": _words(group.get("TRUONGHOP")),
+                "text": "\n".join(_each(group, "TRINHTU", "TENTRINHTU")),
+            }
             for group in _dicts(raw.get("TRINHTUTHUCHIEN"))
-            for line in (_heading(group.get("TRUONGHOP")), *_each(group, "TRINHTU", "TENTRINHTU"))
-            if line
-        ),
+        ],
         "requirements": _words(raw.get("YEUCAU")),
         "results": [
             {"name": _words(item.get("TENKETQUA")), "code": _words(item.get("MAKETQUA"))}
@@ -193,11 +194,6 @@ def _fee(amount: object, note: str, currency: str) -> Item:
 
 def _words(value: object) -> str:
     return "" if value is None else without_html(str(value))
-
-
-def _heading(value: object) -> str:
-    words = _words(value).strip()
-    return f"{words.rstrip(':')}:" if words else ""
 
 
 def _dicts(value: object) -> list[Item]:

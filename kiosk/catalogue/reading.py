@@ -140,7 +140,7 @@ def _shape_and_content(
 def _is_whole_object(line: str) -> bool:
     try:
         return isinstance(msgspec.json.decode(line), dict)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return False
 
 
@@ -152,7 +152,7 @@ def _lines(text: str, notes: Notes, place: Place, tick: Tick) -> Iterator[Proced
         here = Place(place.file, number)
         try:
             value = msgspec.json.decode(line)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             last = not any(rest.strip() for rest in lines[number:])
             notes.error(
                 here,
@@ -170,7 +170,7 @@ def _lines(text: str, notes: Notes, place: Place, tick: Tick) -> Iterator[Proced
 def _json(text: str, notes: Notes, place: Place) -> Any:
     try:
         return msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         at = re.search(r"byte (\d+)", str(error))
         line = text.encode().count(b"\n", 0, int(at[1])) + 1 if at else text.count("\n") + 1
         raise notes.stop(

@@ -21,6 +21,7 @@ _CODE_IN_TEXT: Final = re.compile(
     r"(?<![\d.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}(?:\.\d{2})?|\.\d{2})?(?![\d])"
 )
 _SHORTENED: Final = re.compile(r"^\d[.,]\d{1,5}$")
+_UNDOTTED: Final = re.compile(r"^[1-9]\d{6}$")
 
 
 class Scrub:
@@ -81,6 +82,14 @@ class Scrub:
                 place,
                 f"Bảng tính đã bỏ số 0 cuối của mã: “{text}” đọc là {whole}.",
                 f'The spreadsheet dropped zeros at the end of the code: "{text}" is {whole}.',
+            )
+            return whole
+        if _UNDOTTED.match(text):  # where the point parts thousands, 1.001193 is a number too
+            whole = f"{text[0]}.{text[1:]}"
+            self.notes.mended(
+                place,
+                f"Bảng tính đã bỏ dấu chấm của mã: “{text}” đọc là {whole}.",
+                f'The spreadsheet dropped the point of the code: "{text}" is {whole}.',
             )
             return whole
         spaced = text.replace(" ", "").replace(",", ".").upper()

@@ -204,7 +204,7 @@ class Store:
 
     def _previous(self) -> str:
         pointer = self._pointer_or_none()
-        found = [v.version for v in self.versions_or_none() if v.manifest is not None]
+        found = [v.version for v in self._listed() if v.manifest is not None]
         if pointer and pointer.previous in found:
             return pointer.previous
         for candidate in found:
@@ -215,7 +215,7 @@ class Store:
             "There is no catalogue version before the current one.",
         )
 
-    def versions_or_none(self) -> tuple[Version, ...]:
+    def _listed(self) -> tuple[Version, ...]:
         """`versions`, also when the pointer is damaged: it is what `restore` mends."""
         try:
             return self.versions()

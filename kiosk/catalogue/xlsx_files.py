@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,14 @@ UNPACKED_MAX: Final = 150_000_000
 """Bytes the archive may unpack to."""
 RATIO_MAX: Final = 400
 """How much smaller than its content an archive may be; real sheets stay below 30."""
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 ROWS_MAX: Final = 50_000
 _HEADER_WITHIN: Final = 40
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -58,10 +67,7 @@ def read_xlsx(
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False)
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             facts = [_facts(archive, path) for path in _sheet_paths(archive)]
-    except (
-        InvalidFileException, KeyError, ValueError, OSError, EOFError,
-        ET.ParseError, zipfile.BadZipFile, NotImplementedError,
-    ) as error:  # fmt: skip
+    except (InvalidFileException, KeyError, ValueError, ET.ParseError, *_BROKEN) as error:
         raise notes.stop(
             place,
             f"Không đọc được bảng tính ({cut(error)}). Tệp hỏng, bị cắt hoặc có mật khẩu: hãy mở"
@@ -107,7 +113,7 @@ class _Reader:
         self, sheet: Any, fact: _Sheet, notes: Notes, place: Place, tick: Callable[[int], None]
     ) -> None:
         sheet.reset_dimensions()  # files lie about them
-        self._rows = enumerate(sheet.iter_rows(max_row=1_048_576), start=1)
+        self._rows = enumerate(sheet.iter_rows(), start=1)
         self._fact = fact
         self._notes = notes
         self._place = place
@@ -267,12 +273,12 @@ def _bound(raw: bytes, notes: Notes, place: Place) -> None:
             entries = archive.infolist()
             names = {entry.filename for entry in entries}
             total = sum(entry.file_size for entry in entries)
+            declares = False
             if any(name.endswith((".xml", ".rels")) for name in names):
                 for entry in entries:
                     with archive.open(entry) as part:
-                        if b"<!DOCTYPE" in part.read(1024):
-                            total = UNPACKED_MAX + 1  # no workbook declares one; bombs do
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+                        declares = declares or b"<!DOCTYPE" in part.read(1024)
+    except _BROKEN as error:
         raise notes.stop(
             place,
             f"Tệp nén hỏng hoặc bị cắt ({cut(error)}). Hãy lấy lại tệp.",
@@ -284,6 +290,12 @@ def _bound(raw: bytes, notes: Notes, place: Place) -> None:
             "Đây là tệp nén nhưng không phải bảng tính .xlsx. Hãy giải nén hoặc lưu lại bằng"
             " Excel thành .xlsx.",
             "This is an archive but no .xlsx workbook. Unpack it, or save it as .xlsx in Excel.",
+        )
+    if declares:  # no workbook needs entities; what grows without end when read has them
+        raise notes.stop(
+            place,
+            "Bảng tính chứa khai báo DOCTYPE mà tệp Excel không bao giờ có; không mở.",
+            "The workbook holds a DOCTYPE, which no Excel file has; not opened.",
         )
     if total > UNPACKED_MAX or total > RATIO_MAX * max(len(raw), 10_000):
         raise notes.stop(
@@ -313,11 +325,15 @@ def _facts(archive: zipfile.ZipFile, path: str) -> _Sheet:
     hidden: set[int] = set()
     down: dict[tuple[int, int], tuple[int, int]] = {}
     with archive.open(path) as part:
-        for _event, node in ET.iterparse(part):  # noqa: S314 - see _bound
-            if node.tag == f"{_MAIN}row":
+        rows: ET.Element | None = None
+        for event, node in ET.iterparse(part, ("start", "end")):  # noqa: S314 - see _bound
+            if event == "start":
+                rows = node if node.tag == f"{_MAIN}sheetData" else rows
+            elif node.tag == f"{_MAIN}row":
                 if node.get("hidden") in ("1", "true") and (node.get("r") or "").isdigit():
                     hidden.add(int(node.get("r") or 0))
-                node.clear()
+                if rows is not None:
+                    rows.clear()  # a sheet is never held whole
             elif node.tag == f"{_MAIN}mergeCell":
                 _add_merged(node.get("ref") or "", down)
     return _Sheet(frozenset(hidden), down)

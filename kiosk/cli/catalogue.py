@@ -74,6 +74,7 @@ def _import(arguments: argparse.Namespace) -> int:
         as_of=arguments.as_of,
         only_listed=arguments.only_listed,
         forms=arguments.forms,
+        days=arguments.days,
     )
     try:
         if arguments.dry_run:

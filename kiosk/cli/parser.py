@@ -178,6 +178,7 @@ def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
         help="keep only the codes of this list, such as the province's decision",
     )
     parser.add_argument("--forms", type=Path, metavar="DIR", help="a folder with forms.toml")
+    parser.add_argument("--days", type=Path, metavar="FILE", help="holidays: day,name,kind")
     parser.add_argument("--dry-run", action="store_true", help="only the report")
     parser.add_argument("--name", help="what to call the catalogue")
     for option, what in (

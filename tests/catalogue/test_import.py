@@ -310,3 +310,44 @@ def test_a_wrong_manifest_is_told_and_nothing_is_imported(manifest, says, tmp_pa
     assert run("import", listed, "--forms", tmp_path, data=tmp_path / "d") == 1
     assert says in capsys.readouterr().err
     assert Store(tmp_path / "d" / "catalogue").current() is None
+
+
+def test_holidays_come_along_and_stay(tmp_path):
+    listed = tmp_path / "a.csv"
+    listed.write_text("code,name,field\n1.001193,Khai sinh,Hộ tịch\n", "utf-8")
+    days = tmp_path / "nghi.csv"
+    days.write_text("Ngày;Tên;Loại\n2/9/2026;Quốc khánh;nghỉ\n2026-08-22;Làm bù;làm bù\n", "utf-8")
+    assert run("import", listed, "--days", days, data=tmp_path / "d") == 0
+    assert run("import", listed, data=tmp_path / "d") == 0
+    found = Store(tmp_path / "d" / "catalogue").current().days
+    assert [(d.day.isoformat(), d.name, d.kind) for d in found] == [
+        ("2026-08-22", "Làm bù", "work"),
+        ("2026-09-02", "Quốc khánh", "off"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("ngày,tên\nmai,Tết\n", 2),
+        ("ngày,tên,loại\n2026-09-02,Quốc khánh,vui\n", 2),
+        ("ngày,tên\n2026-09-02,a\n2026-09-02,b\n", 3),
+        ("a,b\n1,2\n", 1),
+    ],
+)
+def test_a_wrong_table_of_holidays_is_told(text, row, tmp_path, capsys):
+    listed = tmp_path / "a.csv"
+    listed.write_text("code,name,field\n1.001193,Khai sinh,Hộ tịch\n", "utf-8")
+    days = tmp_path / "nghi.csv"
+    days.write_text(text, "utf-8")
+    assert run("import", listed, "--days", days, data=tmp_path / "d") == 1
+    assert f"nghi.csv:{row}" in capsys.readouterr().err
+
+
+def test_a_second_import_at_the_same_time_is_refused(tmp_path, capsys):
+    listed = tmp_path / "a.csv"
+    listed.write_text("code,name,field\n1.001193,Khai sinh,Hộ tịch\n", "utf-8")
+    with Store(tmp_path / "d" / "catalogue").writing():
+        assert run("import", listed, data=tmp_path / "d") == 1
+    assert "đang chạy" in capsys.readouterr().err
+    assert run("import", listed, data=tmp_path / "d") == 0

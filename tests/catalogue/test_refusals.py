@@ -167,6 +167,24 @@ def entity_bomb(path: Path) -> None:
     )
 
 
+def bad_deflate(path: Path) -> None:
+    province_list(path)
+    raw = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("xl/worksheets/sheet1.xml")
+    begin = entry.header_offset + 30 + len(entry.filename)
+    raw[begin : begin + 60] = bytes(60)
+    path.write_bytes(raw)
+
+
+def cut_inside_a_letter(path: Path) -> None:
+    path.write_bytes((HEAD + ROW + "1.004884,Đăng ký lạ").encode()[:-1])
+
+
+def endless_brackets(path: Path) -> None:
+    path.write_text("[" * 200_000, encoding="utf-8")
+
+
 def other_zip(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "no workbook")
@@ -209,7 +227,10 @@ BROKEN = [
     (old_excel, "a.xls", None, ".xlsx", ".xlsx"),
     (cut_off_xlsx, "a.xlsx", None, "bị cắt", "cut off"),
     (zip_bomb, "a.xlsx", None, "lớn bất thường", "out of proportion"),
-    (entity_bomb, "a.xlsx", None, "lớn bất thường", "out of proportion"),
+    (entity_bomb, "a.xlsx", None, "DOCTYPE", "DOCTYPE"),
+    (bad_deflate, "a.xlsx", None, "hỏng", "damaged"),
+    (cut_inside_a_letter, "a.csv", 3, "bị cắt", "cut off"),
+    (endless_brackets, "a.json", 1, "JSON", "JSON"),
     (other_zip, "a.zip", None, "không phải bảng tính", "no .xlsx"),
     (nothing_in_the_sheet, "a.xlsx", None, "Không có thủ tục", "no procedure"),
     (damaged_package, "a.json", None, "Gói danh mục sai", "package is wrong"),

@@ -44,10 +44,12 @@ def test_the_report_tells_what_was_odd(tmp_path):
 def test_a_code_that_excel_took_for_a_number_gets_its_noughts_back(tmp_path):
     from tests.catalogue.sheets import small_list
 
-    path = small_list(tmp_path / "a.xlsx", (1, 1.00157, "Chuyển đổi tổ hợp tác"))
+    path = small_list(
+        tmp_path / "a.xlsx", (1, 1.00157, "Chuyển đổi tổ hợp tác"), (2, 1001193, "Khai sinh")
+    )
     catalogue, report = load_files([path])
-    assert catalogue.procedures[0].code == "1.001570"
-    assert [f.severity for f in report.findings if f.column == "code"] == [Severity.MENDED]
+    assert [p.code for p in catalogue.procedures] == ["1.001193", "1.001570"]
+    assert [f.severity for f in report.findings if f.column == "code"] == [Severity.MENDED] * 2
 
 
 def test_a_list_of_four_hundred_is_quick(tmp_path):
