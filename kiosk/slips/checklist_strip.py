@@ -193,13 +193,11 @@ class _Drawing:
         weight: Weight = "SemiBold" if lacks else "Regular"
         yield from self._set(paper.text, weight, sizes.text, inset=inset)
         amount = count(paper.originals, paper.copies, self.tongue)
+        yield from self._set(amount, "Bold", sizes.text, inset=inset)
         if lacks:
-            amount = f"{say('lacking', self.tongue)}: {amount}" if amount else self._lacking()
-        if amount:
-            yield from self._set(amount, "Bold", sizes.text, inset=inset)
-
-    def _lacking(self) -> str:
-        return say("lacking", self.tongue)
+            strip.skip(3)
+            strip.pill(say("lacking", self.tongue), "Bold", sizes.small, left=self.left + inset)
+            yield
 
     def _facts(self) -> Iterator[None]:
         slip, sizes = self.slip, self.sizes

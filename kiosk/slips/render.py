@@ -128,6 +128,12 @@ class _Drawing:
         strip.text(name, "Bold", sizes.service, align="centre", left=self.left, width=self.width)
         if self.both and slip.service_en:
             self._english(slip.service_en)
+        if slip.procedure:
+            strip.skip(sizes.gap * 0.3)
+            name = self._name(slip.procedure, slip.procedure_en)
+            self._centred(sizes.value, name, "SemiBold")
+            if self.both and slip.procedure_en:
+                self._english(slip.procedure_en)
         if slip.priority:
             strip.skip(sizes.gap * 0.5)
             name = self._name(slip.priority, slip.priority_en)

@@ -34,6 +34,8 @@ class TicketSlip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     number: Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[A-Z0-9\-]+$")]
     """Such as `A012`."""
     service: Line
+    procedure: Annotated[str, Meta(max_length=200)] = ""
+    """Short name of what it was taken for; empty where the citizen did not say."""
     issued_at: Annotated[datetime, Meta(tz=True)]
     """Any zone; printed in `timezone`."""
     ahead: Annotated[int, Meta(ge=0, le=9_999)]
@@ -53,6 +55,7 @@ class TicketSlip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     reprint: bool = False
     office_en: Annotated[str, Meta(max_length=200)] = ""
     service_en: Annotated[str, Meta(max_length=200)] = ""
+    procedure_en: Annotated[str, Meta(max_length=200)] = ""
     counters_en: tuple[Line, ...] = ()
     priority_en: Annotated[str, Meta(max_length=200)] = ""
     timezone: str = "Asia/Ho_Chi_Minh"

@@ -7,6 +7,7 @@ multiplies them all for finer output such as PDF.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
@@ -58,13 +59,20 @@ def wrap(
     A word longer than a line is broken between letters. Without `even`, each line but the
     last is as full as it gets, as in a book.
     """
+    return wrap_by(text, face.getlength, width_px, even=even)
+
+
+def wrap_by(
+    text: str, measure: Callable[[str], float], width: float, *, even: bool = True
+) -> list[str]:
+    """As `wrap`, in any unit of length."""
     # Measured once: in the simple layout a line is as long as its words and spaces.
-    words = [(word, face.getlength(word)) for word in _words(text, face, width_px)]
-    space = face.getlength(" ")
-    lines = _fill(words, space, width_px)
+    words = [(word, measure(word)) for word in _words(text, measure, width)]
+    space = measure(" ")
+    lines = _fill(words, space, width)
     if not even:
         return [" ".join(line) for line in lines]
-    low, high = max((length for _, length in words), default=0.0), width_px
+    low, high = max((length for _, length in words), default=0.0), width
     while len(lines) > 1 and high - low > 2:
         middle = (low + high) / 2
         tighter = _fill(words, space, middle)
@@ -75,11 +83,11 @@ def wrap(
     return [" ".join(line) for line in lines]
 
 
-def _fill(words: list[tuple[str, float]], space: float, width_px: float) -> list[list[str]]:
+def _fill(words: list[tuple[str, float]], space: float, width: float) -> list[list[str]]:
     lines: list[list[str]] = []
     used = 0.0
     for word, length in words:
-        if lines and used + space + length <= width_px:
+        if lines and used + space + length <= width:
             lines[-1].append(word)
             used += space + length
         else:
@@ -88,14 +96,14 @@ def _fill(words: list[tuple[str, float]], space: float, width_px: float) -> list
     return lines
 
 
-def _words(text: str, face: ImageFont.FreeTypeFont, width_px: float) -> list[str]:
+def _words(text: str, measure: Callable[[str], float], width: float) -> list[str]:
     """Words at ordinary spaces, a dash kept with the word before it; none too long."""
     words: list[str] = []
     for word in text.replace(" – ", "\u00a0– ").split(" "):
         rest = word
-        while rest and face.getlength(rest) > width_px:
+        while rest and measure(rest) > width:
             end = len(rest)
-            while end > 1 and face.getlength(rest[:end]) > width_px:
+            while end > 1 and measure(rest[:end]) > width:
                 end -= 1
             words.append(rest[:end])
             rest = rest[end:]
@@ -195,6 +203,18 @@ class Strip:
             baseline = self.y + edge + index * line_height + self.px(dots * 1.0)
             middle = self.width / 2
             self._draw.text((middle, baseline), line, fill=255, font=face, anchor="ms")
+        self.y += high
+
+    def pill(self, text: str, weight: Weight, dots: float, *, left: int) -> None:
+        """A short word, white on black, at the left."""
+        face = self.face(weight, dots)
+        side, high = self.px(dots * 0.5), self.px(dots * 1.45)
+        right = left + face.getlength(text) + 2 * side
+        self._draw.rounded_rectangle(
+            (left, self.y, right, self.y + high - 1), radius=self.px(dots * 0.3), fill=0
+        )
+        baseline = self.y + self.px(dots * 1.05)
+        self._draw.text((left + side, baseline), text, fill=255, font=face, anchor="ls")
         self.y += high
 
     def bar(self, text: str, weight: Weight, dots: float, *, left: int, width: int) -> None:
