@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
+from kiosk.domain.procedures import Procedure
 from kiosk.domain.rules import CounterRule, OfficeRules
 from kiosk.domain.state import Queue
 from kiosk.domain.tickets import CounterState, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.slips.ticket import TicketSlip
+
+_LONGEST_NAME: Final = 120
+"""Characters of a procedure's name on a slip: three lines. Names of a page and more exist."""
 
 _MOST_S: Final = 86_400
 """Longest waiting time a slip can say, in seconds."""
@@ -45,9 +49,12 @@ def slip_for(
     queue: Queue,
     *,
     link: str,
+    procedure: Procedure | None = None,
     reprint: bool = False,
 ) -> TicketSlip:
     """The paper slip in the ticket's own language.
+
+    `procedure` is what the ticket was taken for, where the catalogue knows it.
 
     Raises:
         SlipError: a name of the office's configuration is too long for a slip.
@@ -66,6 +73,8 @@ def slip_for(
         number=ticket.number,
         service=service.name if service else ticket.service,
         service_en=service.name_en if service else "",
+        procedure=_short(procedure.short or procedure.name) if procedure else "",
+        procedure_en=_short(procedure.short_en) if procedure else "",
         issued_at=ticket.arrived_at,
         ahead=estimate.ahead if estimate else 0,
         low_s=low_s,
@@ -80,3 +89,9 @@ def slip_for(
         reprint=reprint,
         timezone=rules.hours.timezone,
     )
+
+
+def _short(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"

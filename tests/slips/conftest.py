@@ -41,6 +41,8 @@ def fullest(plain):
         language="both",
         office_en="Lac Son Commune Public Administration Service Centre, Phu Tho",
         service_en="Residence and identity card (commune police)",
+        procedure="Đăng ký thường trú, xóa đăng ký thường trú cho cả hộ gia đình",
+        procedure_en="Registering and ending permanent residence for a whole household",
         counters_en=("Counter 1", "Counter 2"),
         priority="Người cao tuổi, người khuyết tật nặng",
         priority_en="Elderly, severely disabled people",

@@ -155,3 +155,25 @@ def test_too_narrow_paper_and_too_long_codes_are_refused(plain, slip, fonts):
     render(TicketSlip(**plain | {"qr": "https://x.vn/" + "y" * 200}), fonts=fonts)
     with pytest.raises(SlipError, match="qr"):
         render(TicketSlip(**plain | {"qr": "ệ" * 300}), fonts=fonts)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_procedure_stands_below_the_service(plain, fonts, width):
+    bare = render(TicketSlip(**plain), width_dots=width, fonts=fonts)
+    named = render(
+        TicketSlip(**plain | {"procedure": "Đăng ký thường trú"}), width_dots=width, fonts=fonts
+    )
+    rows = [ink(picture).any(axis=1) for picture in (bare, named)]
+    same = next(i for i, (a, b) in enumerate(zip(*rows, strict=False)) if a != b)
+    # All above it stays where it was; below it, everything moves down by its line.
+    assert (ink(bare)[:same] == ink(named)[:same]).all()
+    assert 0.2 * bare.height < same < 0.7 * bare.height
+    assert 20 < named.height - bare.height < 80
+
+
+def test_the_procedure_speaks_the_language_of_the_ticket(plain, fonts):
+    both = {"procedure": "Đăng ký khai sinh", "procedure_en": "Registering a birth"}
+    english = render(TicketSlip(**plain | both, language="en"), fonts=fonts)
+    assert english != render(
+        TicketSlip(**plain | both | {"procedure_en": ""}, language="en"), fonts=fonts
+    )

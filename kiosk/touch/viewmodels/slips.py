@@ -110,6 +110,8 @@ class SlipClerk(QObject):
         if rules is None:
             self._tell(ticket.id, Printing(PrintState.PRINT_FAILED, NOT_DRAWN))
             return
+        catalogue, code = self._link.catalogue, ticket.procedure
+        procedure = catalogue.procedure(code) if catalogue is not None and code else None
         try:
             slip = slip_for(
                 ticket,
@@ -117,6 +119,7 @@ class SlipClerk(QObject):
                 rules,
                 self._link.queue,
                 link=self.address(ticket),
+                procedure=procedure,
                 reprint=reprint,
             )
         except SlipError:
