@@ -7,59 +7,33 @@ and no device is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
+from collections.abc import Mapping
 from typing import Final
 
-import immutables
 import msgspec
 
 from kiosk.client import (
-    Answer,
-    Info,
-    LinkReason,
-    OfficeClient,
     OfficeUnreachable,
     Refused,
-    Replica,
     ServiceInfo,
-    Snapshot,
 )
 from kiosk.client.problems import Problem
-from kiosk.devices.printer import OutOfPaper, Paper, PrinterFault, PrinterStatus, SlipPrinter
-from kiosk.domain.hours import status
-from kiosk.domain.procedures import Catalogue, How
+from kiosk.devices.printer import OutOfPaper
 from kiosk.domain.refusals import Reason
-from kiosk.domain.rules import OfficeRules, PriorityClass, Reduction, Way
-from kiosk.domain.state import Queue
-from kiosk.domain.tickets import Counter, CounterState, PrintState, Ticket
+from kiosk.domain.rules import PriorityClass
 from kiosk.domain.waiting import Estimate
-from kiosk.settings import PrinterSettings, load_office, sample_office_file
-from kiosk.touch.app import MAIN, QML, open_desk, properties
-from kiosk.touch.scene_catalogue import ASKED, BIRTH, CATALOGUE, COPY, EVENTS, LAND, SHOP
-from kiosk.touch.viewmodels.kiosk import KioskVM
-from kiosk.touch.viewmodels.searching import Made, Searcher, make_search
-from kiosk.touch.viewmodels.slips import SlipClerk
-from kiosk.ui.idle import IdleWatch
-from kiosk.ui.office import OfficeLink
-from kiosk.ui.scenes import Scene, Shown, Stage
-
-MORNING: Final = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
-"""Monday, 08:42 at the office."""
-NOON: Final = datetime(2026, 11, 23, 5, 5, tzinfo=UTC)
-EVENING: Final = datetime(2026, 11, 23, 11, 20, tzinfo=UTC)
-
-_LONGEST: Final = "bao_tro"
-"""The service with the longest name."""
-
-_IDLE_MS: Final = 45_000
-
-_SILENT_S: Final = 12.0
-"""How long the office has said nothing where the link is lost."""
-
-_PUBLIC_URL: Final = "https://motcua.example.gov.vn"
+from kiosk.touch.scene_stage import (
+    EVENING,
+    IDLE_MS,
+    LONGEST,
+    NEWS,
+    NOON,
+    ScenePrinter,
+    Set,
+    scene,
+)
+from kiosk.touch.scenes_looking import look_up_scenes
+from kiosk.ui.scenes import Scene
 
 _PRIORITIES: Final = (
     PriorityClass(
@@ -88,245 +62,37 @@ _PRIORITIES: Final = (
     ),
 )
 
-_NEWS: Final = {
-    "ho_tich": ServiceInfo(waiting=7, ahead=7, low_s=1320, high_s=2280),
-    "chung_thuc": ServiceInfo(waiting=3, ahead=3, low_s=640, high_s=1130),
-    "dat_dai": ServiceInfo(waiting=4, ahead=9, low_s=2400, high_s=4100, quota_left=31),
-    "cong_an": ServiceInfo(waiting=5, ahead=5, low_s=1500, high_s=2400, quota_left=22),
-    "bao_tro": ServiceInfo(waiting=12, ahead=14, low_s=4200, high_s=6900),
-    "kinh_doanh": ServiceInfo(waiting=1, ahead=9, low_s=2400, high_s=3600),
-    "nong_nghiep": ServiceInfo(waiting=0, ahead=8, low_s=2100, high_s=3600),
-    "thue_bhxh": ServiceInfo(waiting=2, ahead=2, low_s=180, high_s=420),
-    "giao_duc": ServiceInfo(waiting=0, ahead=7, low_s=1300, high_s=2200),
-    "tra_ket_qua": ServiceInfo(waiting=2, ahead=2, low_s=100, high_s=290),
-    "khac": ServiceInfo(waiting=1, ahead=2),
-}
-
-
-_FASTER: Final = (
-    Reduction(percent=40, ways=(Way.ONLINE,), decision="Quyết định 1024/QĐ-UBND"),
-    Reduction(percent=25, fields=("Đất đai",), decision="Quyết định 1024/QĐ-UBND"),
-)
-
-
-class SceneOffice(OfficeClient):
-    """An office that gives one answer, written down beforehand, without a network."""
-
-    def __init__(self, answer: Answer | Refused | OfficeUnreachable) -> None:
-        super().__init__("http://127.0.0.1:9", "")
-        self._answer = answer
-
-    def take(self, service: str, **details: object) -> Answer:
-        del service, details
-        if isinstance(self._answer, Answer):
-            return self._answer
-        raise self._answer
-
-    def report_print(self, ticket: str, printed: PrintState, *, key: str | None = None) -> Answer:
-        del ticket, printed, key
-        return Answer(seq=42)
-
-    def viewed(self, code: str, how: How, *, key: str | None = None) -> Answer:
-        del code, how, key
-        return Answer(seq=42)
-
-    def search_missed(self, text: str, *, key: str | None = None) -> Answer:
-        del text, key
-        return Answer(seq=42)
-
-
-class ScenePrinter:
-    """A printer in one condition."""
-
-    def __init__(self, *, paper: Paper = "ok", fault: PrinterFault | None = None) -> None:
-        self._paper: Paper = paper
-        self._fault = fault
-
-    def status(self, timeout_s: float) -> PrinterStatus:
-        del timeout_s
-        return PrinterStatus(online=True, paper=self._paper, cover_open=False, error=False, says="")
-
-    def print_job(self, data: bytes, timeout_s: float) -> None:
-        del data, timeout_s
-        if self._fault is not None:
-            raise self._fault
-
-    def close(self) -> None:
-        pass
-
 
 def scenes() -> list[Scene]:
     """All pictures of the touch screen."""
     return [
-        _scene("touch-attract"),
-        _scene("touch-attract-closed", at=EVENING),
-        _scene("touch-attract-starting", connected=False),
-        _scene("touch-attract-down", lost=True),
-        _scene("touch-home", _wake),
-        _scene("touch-home-quota", _wake, news=_few_left()),
-        _scene("touch-priority", _take, priorities=_PRIORITIES),
-        _scene("touch-ticket-printed", _take, printer=ScenePrinter()),
-        _scene(
+        scene("touch-attract"),
+        scene("touch-attract-closed", at=EVENING),
+        scene("touch-attract-starting", connected=False),
+        scene("touch-attract-down", lost=True),
+        scene("touch-home", _wake),
+        scene("touch-home-quota", _wake, news=_few_left()),
+        scene("touch-priority", _take, priorities=_PRIORITIES),
+        scene("touch-ticket-printed", _take, printer=ScenePrinter()),
+        scene(
             "touch-ticket-print-failed",
             _take,
             printer=ScenePrinter(fault=OutOfPaper(printed="part")),
         ),
-        _scene("touch-ticket-screen-only", _take, estimate=Estimate(ahead=0)),
-        _scene("touch-printer-no-paper", _take, printer=ScenePrinter(paper="out")),
-        _scene("touch-closed", _wake, at=EVENING),
-        _scene("touch-lunch", _wake, at=NOON),
-        _scene("touch-last-number", _take, answer=_no(Reason.LAST_NUMBER_PASSED)),
-        _scene("touch-quota-day", _take, answer=_no(Reason.QUOTA_DAY)),
-        _scene("touch-quota-window", _take, answer=_no(Reason.QUOTA_WINDOW, until="11:30")),
-        _scene("touch-down", _wake, lost=True),
-        _scene("touch-down-taking", _take, answer=OfficeUnreachable()),
-        _scene("touch-refused", _take, answer=_full()),
-        _scene("touch-still-there", _still_there),
-        _scene("touch-home-no-catalogue", _wake, catalogue=None),
-        *_look_up_scenes(),
+        scene("touch-ticket-screen-only", _take, estimate=Estimate(ahead=0)),
+        scene("touch-printer-no-paper", _take, printer=ScenePrinter(paper="out")),
+        scene("touch-closed", _wake, at=EVENING),
+        scene("touch-lunch", _wake, at=NOON),
+        scene("touch-last-number", _take, answer=_no(Reason.LAST_NUMBER_PASSED)),
+        scene("touch-quota-day", _take, answer=_no(Reason.QUOTA_DAY)),
+        scene("touch-quota-window", _take, answer=_no(Reason.QUOTA_WINDOW, until="11:30")),
+        scene("touch-down", _wake, lost=True),
+        scene("touch-down-taking", _take, answer=OfficeUnreachable()),
+        scene("touch-refused", _take, answer=_full()),
+        scene("touch-still-there", _still_there),
+        scene("touch-home-no-catalogue", _wake, catalogue=None),
+        *look_up_scenes(),
     ]
-
-
-def _look_up_scenes() -> list[Scene]:
-    """The pages of looking up."""
-    return [
-        _scene("touch-lookup", _look_up),
-        _scene("touch-search", _search),
-        _scene("touch-search-found", lambda stage: _search(stage, "làm giấy khai sinh")),
-        _scene("touch-search-ask", lambda stage: _search(stage, "chứng thực")),
-        _scene("touch-search-outside", lambda stage: _search(stage, "làm hộ chiếu")),
-        _scene("touch-search-nothing", lambda stage: _search(stage, "xyz qwrt")),
-        _scene("touch-shelves", lambda stage: _shelves(stage, "group")),
-        _scene("touch-list", _event),
-        _scene("touch-procedure-papers", lambda stage: procedure(stage, BIRTH)),
-        _scene("touch-procedure-ticked", _ticked),
-        _scene("touch-procedure-time", lambda stage: procedure(stage, BIRTH, "time")),
-        _scene("touch-procedure-time-cases", lambda stage: procedure(stage, LAND, "time")),
-        _scene("touch-procedure-cost", lambda stage: procedure(stage, COPY, "cost")),
-        _scene("touch-procedure-place", lambda stage: procedure(stage, BIRTH, "place")),
-        _scene("touch-procedure-steps", lambda stage: procedure(stage, BIRTH, "steps")),
-        _scene("touch-procedure-legal", lambda stage: procedure(stage, BIRTH, "legal")),
-        _scene("touch-procedure-cases", lambda stage: procedure(stage, LAND)),
-        _scene("touch-procedure-case", _case),
-        _scene("touch-procedure-full-name", _full_name),
-        _scene(
-            "touch-ticket-procedure",
-            _take_for_birth,
-            answer=_ticket(Estimate(ahead=7, low_s=1320, high_s=2280), "A008", "ho_tich", BIRTH),
-        ),
-        _scene("touch-closed-looking-up", _take_for_birth, at=EVENING),
-        _scene("touch-procedure-bare", lambda stage: procedure(stage, SHOP)),
-    ]
-
-
-class SceneClock:
-    """Seconds that stand where they are put."""
-
-    def __init__(self) -> None:
-        self.at_s = 0.0
-
-    def __call__(self) -> float:
-        return self.at_s
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """What a scene may play with before its picture is taken."""
-
-    vm: KioskVM
-    idle: IdleWatch
-    clock: SceneClock
-
-
-def _scene(
-    name: str,
-    act: Callable[[Set], None] | None = None,
-    *,
-    at: datetime = MORNING,
-    news: Mapping[str, ServiceInfo] = _NEWS,
-    answer: Answer | Refused | OfficeUnreachable | None = None,
-    estimate: Estimate | None = None,
-    printer: SlipPrinter | None = None,
-    priorities: tuple[PriorityClass, ...] = (),
-    connected: bool = True,
-    lost: bool = False,
-    catalogue: Catalogue | None = CATALOGUE,
-) -> Scene:
-    def build(stage: Stage) -> Shown:
-        rules = load_office(sample_office_file()).rules
-        rules = msgspec.structs.replace(
-            rules,
-            priorities=priorities,
-            public_url=_PUBLIC_URL,
-            reductions=_FASTER,
-            post_points=("Bưu điện trung tâm xã Lạc Sơn", "Điểm bưu điện – văn hóa Vũ Bình"),
-        )
-        said = answer or _ticket(estimate or Estimate(ahead=14, low_s=4200, high_s=6900))
-        office_clock = SceneClock()
-        replica = Replica(monotonic=office_clock)
-        if connected:
-            _fill(replica, rules, at, news)
-        link = OfficeLink(
-            SceneOffice(said),
-            stage.tasks,
-            stage.owner,
-            replica=replica,
-            rules=rules if connected else None,
-            catalogue=catalogue,
-            asked=ASKED,
-        )
-        desk = open_desk(PrinterSettings(), printer)
-        slips = SlipClerk(link, stage.tasks, desk, stage.owner)
-        clock = SceneClock()
-        idle = IdleWatch(_IDLE_MS, stage.owner, clock=clock)
-        vm = KioskVM(
-            link,
-            stage.tasks,
-            desk,
-            slips,
-            idle,
-            stage.language,
-            stage.owner,
-            reset_look=_keep_look,
-            searcher=Searcher(stage.tasks, stage.owner, make=_search_once),
-            events=EVENTS,
-        )
-        if lost:
-            office_clock.at_s = _SILENT_S
-            replica.on_link(False, LinkReason.UNREACHABLE)
-        if act is not None:
-            act(Set(vm, idle, clock))
-        return Shown(MAIN, properties(vm))
-
-    return Scene(name, 1080, 1920, build, imports=[QML])
-
-
-@cache
-def _searches() -> dict[str, Made]:
-    return {}
-
-
-def _search_once(catalogue: Catalogue, asked: Mapping[str, float]) -> Made:
-    """One search for all pictures of a catalogue."""
-    made = _searches()
-    if catalogue.version not in made:
-        made[catalogue.version] = make_search(catalogue, asked)
-    return made[catalogue.version]
-
-
-def _fill(
-    replica: Replica, rules: OfficeRules, at: datetime, news: Mapping[str, ServiceInfo]
-) -> None:
-    counters = {
-        c.id: Counter(id=c.id, state=CounterState.OPEN, services=c.services) for c in rules.counters
-    }
-    info = Info(
-        hours=status(rules.hours, at),
-        services={s.id: news.get(s.id, ServiceInfo()) for s in rules.services},
-    )
-    queue = Queue(seq=41, counters=immutables.Map(counters))
-    replica.on_link(True, LinkReason.CONNECTED)
-    replica.on_snapshot(Snapshot(seq=41, queue=queue, now=at, info=info))
 
 
 def _wake(stage: Set) -> None:
@@ -335,81 +101,13 @@ def _wake(stage: Set) -> None:
 
 def _take(stage: Set) -> None:
     stage.vm.wake()
-    stage.vm.chooseService(_LONGEST)
-
-
-def _look_up(stage: Set) -> None:
-    stage.vm.wake()
-    stage.vm.looking.start()
-
-
-def _search(stage: Set, words: str = "") -> None:
-    _look_up(stage)
-    stage.vm.looking.openSearch()
-    stage.vm.looking.search.typing.setProperty("text", words)
-
-
-def _shelves(stage: Set, shelf: str) -> None:
-    _look_up(stage)
-    stage.vm.looking.openShelves(shelf)
-
-
-def _event(stage: Set) -> None:
-    _look_up(stage)
-    stage.vm.looking.openEvent("sinh_con")
-
-
-def procedure(stage: Set, code: str, tab: str = "papers") -> None:
-    """The page of one procedure, open at one of its parts."""
-    _look_up(stage)
-    stage.vm.looking.openProcedure(code)
-    stage.vm.looking.openTab(tab)
-
-
-def _take_for_birth(stage: Set) -> None:
-    procedure(stage, BIRTH)
-    stage.vm.looking.take()
-
-
-def _ticked(stage: Set) -> None:
-    procedure(stage, BIRTH)
-    for paper in ("c1p1", "c2p1"):
-        stage.vm.looking.tick(paper)
-
-
-def _case(stage: Set) -> None:
-    procedure(stage, LAND)
-    stage.vm.looking.chooseCase("c2")
-
-
-def _full_name(stage: Set) -> None:
-    procedure(stage, COPY)
-    stage.vm.looking.foldName()
+    stage.vm.chooseService(LONGEST)
 
 
 def _still_there(stage: Set) -> None:
     stage.vm.wake()
-    stage.clock.at_s = _IDLE_MS / 1000 - 9
+    stage.clock.at_s = IDLE_MS / 1000 - 9
     stage.idle.check()
-
-
-def _ticket(
-    estimate: Estimate,
-    number: str = "E027",
-    service: str = _LONGEST,
-    procedure: str | None = None,
-) -> Answer:
-    ticket = Ticket(
-        id="0193557c-6a00-7c4e-9b1d-5f2d8c1e77aa",
-        number=number,
-        service=service,
-        procedure=procedure,
-        arrived_at=MORNING,
-        rank=0,
-        tie=42,
-        seq=42,
-    )
-    return Answer(seq=42, ticket=ticket, estimate=estimate)
 
 
 def _no(reason: Reason, **params: str) -> Refused:
@@ -428,11 +126,7 @@ def _full() -> Refused:
 
 
 def _few_left() -> Mapping[str, ServiceInfo]:
-    news = dict(_NEWS)
-    for service, left in (("dat_dai", 0), ("cong_an", 3), (_LONGEST, 0)):
+    news = dict(NEWS)
+    for service, left in (("dat_dai", 0), ("cong_an", 3), (LONGEST, 0)):
         news[service] = msgspec.structs.replace(news[service], quota_left=left)
     return news
-
-
-def _keep_look() -> None:
-    """The variant sets text size, contrast and language."""

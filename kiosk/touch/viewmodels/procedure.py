@@ -11,7 +11,7 @@ from kiosk.domain.procedures import choices, needed
 from kiosk.touch.looking import Tab, lacking
 from kiosk.touch.viewmodels.procedure_rows import ProcedureRows, Sight
 from kiosk.touch.viewmodels.promises import PromiseWords
-from kiosk.touch.viewmodels.rows import RowsModel
+from kiosk.touch.viewmodels.rows import Row, RowsModel
 from kiosk.touch.viewmodels.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Touch.Models"
@@ -61,12 +61,6 @@ class ProcedureVM(QObject):
     def title(self) -> str:
         return self._title
 
-    @Property(str, notify=changed)
-    def fullName(self) -> str:
-        """The official name; empty where the title already is that name."""
-        name = self._sight.procedure.name if self._sight else ""
-        return "" if name == self._title else name
-
     @Property(bool, notify=changed)
     def wholeName(self) -> bool:
         """Whether the official name is unfolded."""
@@ -75,6 +69,9 @@ class ProcedureVM(QObject):
     @Property(str, notify=changed)
     def facts(self) -> str:
         """Code, decision and day of the data, in one line."""
+        return self._facts()
+
+    def _facts(self) -> str:
         if self._sight is None:
             return ""
         p = self._sight.procedure
@@ -131,7 +128,7 @@ class ProcedureVM(QObject):
             {"key": str(key), "icon": icon, "text": text}
             for key, icon, text in self._maker.tabs(sight)
         ]
-        self._rows.show(self._maker.rows(sight))
+        self._fill(sight)
         self._sum_up(sight)
         self.ticksChanged.emit()
         if before is None or (before.procedure, before.rules, before.look.tab) != (
@@ -150,8 +147,12 @@ class ProcedureVM(QObject):
             self.changed.emit()
 
     def fold_name(self) -> None:
-        self._whole_name = not self._whole_name
-        self.changed.emit()
+        """Show the official name over the open part, or take it away again."""
+        if self._sight is not None:
+            self._whole_name = not self._whole_name
+            self._fill(self._sight)
+            self.changed.emit()
+            self.opened.emit()
 
     def clear(self) -> None:
         """Forget what was looked at."""
@@ -167,6 +168,13 @@ class ProcedureVM(QObject):
         for row in self._rows.rows:
             parts += [row.lead, row.text, row.badge if row.kind == "paper" else "", row.sub]
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+    def _fill(self, sight: Sight) -> None:
+        rows = self._maker.rows(sight)
+        if self._whole_name:
+            name = Row("text", "name", text=sight.procedure.name, sub=self._facts())
+            rows = [name, *rows]
+        self._rows.show(rows)
 
     def _sum_up(self, sight: Sight) -> None:
         look = sight.look

@@ -329,7 +329,7 @@ class ProcedureRows(QObject):
             first, *rest = paragraphs(stage.text) or [""]
             if stage.title:
                 first, rest = stage.title, [t for t in (first, *rest) if t]
-            rows.append(Row("step", f"s{number}", text=first, badge=str(number)))
+            rows.append(Row("step", f"s{number}", text=first.lstrip("-–+• "), badge=str(number)))
             rows += [Row("text", f"s{number}.{n}", text=text) for n, text in enumerate(rest)]
         if p.requirements:
             rows.append(Row("heading", "requirements", "info", text=self.tr("Điều kiện thực hiện")))

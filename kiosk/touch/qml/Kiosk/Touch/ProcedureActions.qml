@@ -13,10 +13,10 @@ ColumnLayout {
 
     spacing: Theme.space2
 
-    BigButton {
+    SideButton {
         objectName: "takeNumber"
         visible: root.procedure.hasService
-        kind: "primary"
+        primary: true
         icon: "confirmation_number"
         text: qsTr("Lấy số cho thủ tục này")
         busy: root.busy
@@ -24,10 +24,10 @@ ColumnLayout {
         Layout.preferredHeight: Math.max(implicitHeight, Theme.px(132))
         onTapped: root.looking.take()
     }
-    BigButton {
+    SideButton {
         objectName: "askDesk"
         visible: !root.procedure.hasService
-        kind: "primary"
+        primary: true
         icon: "support_agent"
         text: qsTr("Chọn quầy để lấy số")
         Layout.fillWidth: true

@@ -44,27 +44,4 @@ ColumnLayout {
             onTapped: root.foldTapped()
         }
     }
-    ScrollPane {
-        visible: root.procedure.wholeName
-        // As much as half of what is left for the part below; the rest is scrolled.
-        Layout.preferredHeight: Math.min(implicitHeight, Theme.px(Theme.portrait ? 420 : 300))
-        Layout.fillWidth: true
-
-        ColumnLayout {
-            width: parent.width
-            spacing: Theme.space1
-
-            BodyText {
-                visible: text !== ""
-                text: root.procedure.fullName
-                Layout.fillWidth: true
-            }
-            BodyText {
-                text: root.procedure.facts
-                small: true
-                muted: true
-                Layout.fillWidth: true
-            }
-        }
-    }
 }

@@ -2,14 +2,18 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Ui
 
-// A second choice beside the page's first one: symbol and a short word, never larger than 1.3 times.
+// A button at the edge of a page of its own: its words grow less than those that are read, so that
+// what is read keeps its room.
 FocusScope {
     id: root
 
     property string icon: ""
     property string text: ""
     property bool busy: false
-    readonly property color ink: area.down ? Theme.textOnPressed : enabled && !busy ? Theme.textOnPrimarySoft : Theme.textDisabled
+    // The page's first choice: filled, and larger.
+    property bool primary: false
+    readonly property bool live: enabled && !busy
+    readonly property color ink: primary && live ? Theme.textOnPrimary : area.down ? Theme.textOnPressed : live ? Theme.textOnPrimarySoft : Theme.textDisabled
 
     signal tapped
 
@@ -24,9 +28,9 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: area.down ? Theme.pressed : Theme.surface
-        border.width: Theme.lineStrong
-        border.color: root.enabled && !root.busy ? Theme.primary : Theme.outlineSoft
+        color: root.primary && root.live ? (area.down ? Theme.primaryPressed : Theme.primary) : area.down ? Theme.pressed : Theme.surface
+        border.width: root.primary && root.live ? 0 : Theme.lineStrong
+        border.color: root.live ? Theme.primary : Theme.outlineSoft
     }
     RowLayout {
         id: content
@@ -38,22 +42,32 @@ FocusScope {
         anchors.rightMargin: Theme.space2
         spacing: Theme.space2
 
+        Item {
+            visible: root.primary
+            Layout.fillWidth: true
+        }
         Icon {
             name: root.busy ? "hourglass_top" : root.icon
-            size: Theme.px(52)
+            size: Theme.px(root.primary ? 64 : 52)
             color: root.ink
         }
         Text {
             text: root.text
             color: root.ink
             font.family: Theme.family
-            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(38))
+            font.pixelSize: root.primary ? Math.min(Theme.px(40 * Theme.scale), Theme.px(Theme.portrait ? 60 : 46)) : Math.min(Theme.fontSmall, Theme.px(38))
             font.weight: Theme.weightStrong
             lineHeight: 1.05
             wrapMode: Text.Wrap
             textFormat: Text.PlainText
-            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignLeft
+            Layout.fillWidth: !root.primary
+            Layout.maximumWidth: root.width - 2 * Theme.space2 - Theme.px(64) - Theme.space2
             Accessible.ignored: true
+        }
+        Item {
+            visible: root.primary
+            Layout.fillWidth: true
         }
     }
     TapArea {
