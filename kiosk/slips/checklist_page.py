@@ -49,8 +49,8 @@ def checklist_pdf(slip: ChecklistSlip, *, folder: Path = FONTS) -> bytes:
     drawing = _Drawing(slip, folder)
     drawing.head()
     drawing.papers()
-    drawing.notes()
     drawing.facts()
+    drawing.notes()
     drawing.feet()
     return drawing.sheet.finish()
 
@@ -136,11 +136,10 @@ class _Drawing:
     def notes(self) -> None:
         if not self.slip.notes:
             return
-        self._keep(3 * _TEXT * LEADING)
-        self.sheet.y += 3 * MM
-        self._lines(say("notes", self.tongue), "Bold", _TEXT, _ROOM)
+        self.sheet.y += 4 * MM
+        self._bar(say("notes", self.tongue), with_next=True)
         for note in self.slip.notes:
-            self.sheet.y += 1 * MM
+            self.sheet.y += 1.5 * MM
             self._lines(note, "Regular", 10.5, _ROOM)
 
     def facts(self) -> None:

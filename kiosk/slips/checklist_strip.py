@@ -18,11 +18,15 @@ from kiosk.slips.escpos import encode_bands
 from kiosk.slips.render import qr_picture
 from kiosk.slips.terms import FeeLine, TimeLine, count
 from kiosk.slips.ticket import SlipError
-from kiosk.slips.typeset import Fonts, Strip, Weight, wrap
+from kiosk.slips.typeset import ARROW, Fonts, Strip, Weight, wrap
 from kiosk.slips.words import Tongue, say
 
 _BAND_DOTS: Final = 1_600
 """Rows after which a band is torn off, at the next line."""
+
+_NOTES_CHARACTERS: Final = 900
+"""Of notes on a roll: a third of a metre. Many procedures have a metre of them, mostly rules
+for officers; they stand whole on A4, in the text for phones and on the portal."""
 
 _SLOW_ROWS_S: Final = 560
 """Rows a slow roll printer puts on paper in a second: 70 mm."""
@@ -140,6 +144,7 @@ class _Drawing:
         yield from self._head()
         yield from self._papers()
         yield from self._facts()
+        yield from self._notes()
         yield from self._foot()
 
     def _head(self) -> Iterator[None]:
@@ -177,12 +182,6 @@ class _Drawing:
         if not slip.groups:
             yield from self._gap(0.6)
             yield from self._set(say("no_papers", self.tongue), "Regular", sizes.text)
-        if slip.notes:
-            yield from self._gap(1)
-            yield from self._set(say("notes", self.tongue), "Bold", sizes.head)
-            for note in slip.notes:
-                yield from self._gap(0.3)
-                yield from self._set(note, "Regular", sizes.small)
         yield from self._gap(1)
 
     def _paper(self, paper: ListedPaper) -> Iterator[None]:
@@ -225,7 +224,7 @@ class _Drawing:
     def _time(self, time: TimeLine) -> Iterator[None]:
         yield from self._lead(time.ways, time.case)
         long = len(time.legal) > 60
-        said = f"{time.legal} → {time.own}" if time.own else time.legal
+        said = f"{time.legal} {ARROW} {time.own}" if time.own else time.legal
         size = self.sizes.text if long else self.sizes.value
         yield from self._set(said, "Medium" if long else "Bold", size)
         if time.decision:
@@ -246,6 +245,24 @@ class _Drawing:
     def _value(self, text: str) -> Iterator[None]:
         yield from self._gap(0.4)
         yield from self._set(text, "Bold", self.sizes.value)
+
+    def _notes(self) -> Iterator[None]:
+        """The notes that fit; what is left out is said, with where it can be read."""
+        notes = self.slip.notes
+        if not notes:
+            return
+        yield from self._bar(say("notes", self.tongue))
+        shown = 0
+        for at, note in enumerate(notes):
+            shown += len(note)
+            if shown > _NOTES_CHARACTERS:
+                more = say("more_notes", self.tongue).format(count=len(notes) - at)
+                yield from self._gap(0.4)
+                yield from self._set(more, "Medium", self.sizes.small)
+                break
+            yield from self._gap(0.4)
+            yield from self._set(note, "Regular", self.sizes.small)
+        yield from self._gap(0.8)
 
     def _foot(self) -> Iterator[None]:
         slip, sizes, strip = self.slip, self.sizes, self.strip
@@ -302,6 +319,6 @@ def identity(slip: ChecklistSlip) -> list[str]:
     lines = [f"{say('code', tongue)}: {slip.code}"]
     if slip.decision:
         lines.append(f"{say('published', tongue)} {slip.decision}")
-    days = [] if slip.as_of is None else [f"{say('as_of', tongue)} {slip.as_of:%d/%m/%Y}"]
-    days.append(f"{say('printed', tongue)} {slip.printed_on:%d/%m/%Y}")
-    return [*lines, " · ".join(days)]
+    if slip.as_of is not None:
+        lines.append(f"{say('as_of', tongue)} {slip.as_of:%d/%m/%Y}")
+    return [*lines, f"{say('printed', tongue)} {slip.printed_on:%d/%m/%Y}"]

@@ -56,6 +56,9 @@ def qr_texts(slip: ChecklistSlip, page_bytes: int = PAGE_BYTES) -> tuple[str, ..
 def _lines(slip: ChecklistSlip) -> Iterator[str]:
     yield from _papers(slip)
     yield from _facts(slip)
+    if slip.notes:
+        yield f"{say('notes', slip.language).upper()}:"
+        yield from (f"- {note}" for note in slip.notes)
     yield from _origin(slip)
 
 
@@ -73,8 +76,6 @@ def _papers(slip: ChecklistSlip) -> Iterator[str]:
             yield f"{box} {paper.text}" + (f" ({amount})" if amount else "")
     if not slip.groups:
         yield say("no_papers", tongue)
-    for note in slip.notes:
-        yield f"{say('notes', tongue)}: {note}"
 
 
 def _facts(slip: ChecklistSlip) -> Iterator[str]:

@@ -7,6 +7,7 @@ Lengths are points (72 to the inch) from the top left corner.
 from __future__ import annotations
 
 import io
+import re
 import threading
 import unicodedata
 from collections.abc import Callable
@@ -28,6 +29,10 @@ HEIGHT: Final = 297 * MM
 LEADING: Final = 1.34
 """Line height over size; less would let "Ẫ" touch the line above."""
 
+_SYMBOLS: Final = "Symbol"
+_ARROW: Final = "→"
+_ARROWS: Final = re.compile(f"({_ARROW})")
+
 _QUIET_MODULES: Final = 4
 
 _one_at_a_time = threading.RLock()
@@ -42,7 +47,8 @@ def measure(text: str, weight: Weight, size: float, *, folder: Path = FONTS) -> 
     Raises:
         OSError: a font file is missing.
     """
-    return float(pdfmetrics.stringWidth(text, _face(weight, folder), size))
+    face = _face(weight, folder)
+    return sum(float(pdfmetrics.stringWidth(run, name, size)) for run, name in _runs(text, face))
 
 
 def wrap(
@@ -101,16 +107,16 @@ class Sheet:
         black, 1 for white."""
         text = unicodedata.normalize("NFC", text)
         face = _face(weight, self._folder)
+        length = 0.0 if align == "left" else self.measure(text, weight, size)
+        left = x - {"left": 0.0, "centre": length / 2, "right": length}[align]
 
         def draw(canvas: Canvas) -> None:
             canvas.setFillGray(grey)
-            canvas.setFont(face, size)
-            write = {
-                "left": canvas.drawString,
-                "centre": canvas.drawCentredString,
-                "right": canvas.drawRightString,
-            }[align]
-            write(x, HEIGHT - baseline, text)
+            line = canvas.beginText(left, HEIGHT - baseline)
+            for run, name in _runs(text, face):
+                line.setFont(name, size)
+                line.textOut(run)
+            canvas.drawText(line)
 
         self._draw(draw, page)
 
@@ -268,6 +274,12 @@ class Sheet:
 
     def _draw(self, draw: _Draw, page: int | None = None) -> None:
         self._pages[(page or self.page) - 1].append(draw)
+
+
+def _runs(text: str, face: str) -> list[tuple[str, str]]:
+    """A line in pieces of one face each: Be Vietnam Pro has no arrow, every PDF reader has."""
+    pieces = [(run, _SYMBOLS if run == _ARROW else face) for run in _ARROWS.split(text)]
+    return [(run, name) for run, name in pieces if run]
 
 
 def _face(weight: Weight, folder: Path) -> str:

@@ -27,6 +27,17 @@ _INK: Final = 140
 """Grey values below are printed. A little more than half keeps thin strokes whole."""
 
 
+ARROW: Final = "\u00a0→\u00a0"
+"""As in "5 ngày → 3 ngày". The faces have no shape for it: it is drawn, over the width of the
+two blanks as well."""
+
+
+def _arrows(line: str) -> list[tuple[str, str]]:
+    """For each arrow of a line the text before it, without and with it."""
+    ends = [at + len(ARROW) for at in range(len(line)) if line.startswith(ARROW, at)]
+    return [(line[: end - len(ARROW)], line[:end]) for end in ends]
+
+
 class Fonts:
     """The faces of Be Vietnam Pro in a folder, read when first used."""
 
@@ -155,8 +166,18 @@ class Strip:
     def line(self, text: str, weight: Weight, dots: float, *, left: int = 0) -> None:
         """One line of text that is known to fit, at the cursor."""
         face = self.face(weight, dots)
-        self._draw.text((left, self.y + self.px(dots * 1.02)), text, fill=0, font=face, anchor="ls")
+        baseline = self.y + self.px(dots * 1.02)
+        self._draw.text((left, baseline), text, fill=0, font=face, anchor="ls")
+        for before, after in _arrows(text):
+            start, end = left + face.getlength(before), left + face.getlength(after)
+            self._arrow(start, end, baseline - dots * 0.32 * self.scale, self.px(dots * 0.09))
         self.y += self.px(dots * _LEADING)
+
+    def _arrow(self, start: float, end: float, y: float, thick: int) -> None:
+        tip, side = end - 2 * thick, 2.6 * thick
+        self._draw.line([(start + 2 * thick, y), (tip, y)], fill=0, width=thick)
+        head = [(tip - side, y - side), (tip, y), (tip - side, y + side)]
+        self._draw.line(head, fill=0, width=thick, joint="curve")
 
     def box(self, left: int, dots: float, *, ticked: bool) -> None:
         """A box to tick, as large as `dots`, beside the line of that size at the cursor; the

@@ -43,6 +43,10 @@ WORDS: Final[Mapping[str, Mapping[Tongue, str]]] = MappingProxyType(
             "en": "The portal lists no papers. Please ask at the counter.",
         },
         "notes": {"vi": "Lưu ý", "en": "Please note"},
+        "more_notes": {
+            "vi": "Còn {count} lưu ý: mời quét mã bên dưới để đọc hết, hoặc lấy bản in A4.",
+            "en": "{count} more notes: scan the code below, or take the A4 print.",
+        },
         "time": {"vi": "Bao lâu", "en": "How long"},
         "no_time": {
             "vi": "Cổng dịch vụ công chưa ghi thời hạn",
