@@ -42,9 +42,16 @@ def read_days(path: Path, notes: Notes) -> tuple[SpecialDay, ...]:
                 f"Không đọc được tệp ngày nghỉ: {error.strerror}.",
                 f"The file of holidays cannot be read: {error.strerror}.",
             ) from error
-        lines = decode(raw, notes, place).splitlines()
-        delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
-        rows = csv.reader(lines, delimiter=delimiter)
+        found = _read(raw, notes, place)
+    return tuple(found[day] for day in sorted(found))
+
+
+def _read(raw: bytes, notes: Notes, place: Place) -> dict[str, SpecialDay]:
+    lines = decode(raw, notes, place).splitlines()
+    delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    found: dict[str, SpecialDay] = {}
+    try:
         keys = [_COLUMNS.get(fold(heading), "") for heading in next(rows)]
         if not {"day", "name"} <= set(keys):
             raise notes.stop(
@@ -59,7 +66,13 @@ def read_days(path: Path, notes: Notes) -> tuple[SpecialDay, ...]:
                 if day.day.isoformat() in found:
                     notes.error(here, "Ngày này có hai lần.", "This day stands twice.")
                 found[day.day.isoformat()] = day
-    return tuple(found[day] for day in sorted(found))
+    except csv.Error as error:
+        raise notes.stop(
+            Place(place.file, rows.line_num),
+            f"Dòng này hỏng ({error}). Hãy kiểm tra dấu ngoặc kép.",
+            f"This line is broken ({error}). Check the quotes.",
+        ) from error
+    return found
 
 
 def _day(values: dict[str, str], notes: Notes, place: Place) -> SpecialDay | None:

@@ -100,6 +100,8 @@ _GLUED_RESULT: Final = re.compile(r"\s*Mã:\s*\S*$")
 _FEE_IN_TEXT: Final = re.compile(
     r"^VNĐ\s*\((?P<fee>.+?)\)\s*(?P<rest>[^()]*(?:\([^()]*\)[^()]*)*)$", re.DOTALL
 )
+FEE_TEXT_MAX: Final = 4_000
+"""A longer description is not looked through for a fee."""
 CASE_MAX: Final = 240
 """A longer description of a channel is a note, not the name of a case."""
 
@@ -251,7 +253,7 @@ class _Reader:
         place = self._scrub.place.at(f"channels.{channel.channel}")
         text = self._scrub.text("channels", channel.description)
         fees = self.fees(channel, place)
-        if not fees and (found := _FEE_IN_TEXT.match(text)):
+        if not fees and len(text) <= FEE_TEXT_MAX and (found := _FEE_IN_TEXT.match(text)):
             fees, text = parse_fees(found["fee"]), found["rest"].strip()
             self._notes.mended(
                 place,
