@@ -18,7 +18,7 @@ import msgspec
 from kiosk.catalogue.fees import amounts, is_free, is_unstated, parse_fees
 from kiosk.catalogue.papers import RawCase, RawPaper, cases_of
 from kiosk.catalogue.report import Notes, Place, cut
-from kiosk.catalogue.scrub import Scrub
+from kiosk.catalogue.scrub import Scrub, tell_bare
 from kiosk.catalogue.steps import stages_of
 from kiosk.catalogue.text import fold, one_line
 from kiosk.catalogue.times import unit_of
@@ -295,12 +295,7 @@ class _Reader:
             return TimeLimit()
         unit = unit_of(self._scrub.line("channels", unit_word)) if unit_word else None
         if unit is None:
-            self._notes.doubt_once(
-                f"{place.row} {amount:g}",
-                place,
-                f"Thời hạn “{amount:g}” không ghi đơn vị; giữ nguyên số, không tự thêm đơn vị.",
-                f'The time limit "{amount:g}" has no unit; kept as a bare number.',
-            )
+            tell_bare(amount, self._notes, place)
         return TimeLimit(amount=amount, unit=unit)
 
     def fees(self, channel: Channel, place: Place) -> tuple[Fee, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from kiosk.catalogue.fees import parse_fees
 from kiosk.catalogue.papers import RawCase, RawPaper, cases_of
 from kiosk.catalogue.report import Notes, Place
-from kiosk.catalogue.scrub import Scrub, read_day
+from kiosk.catalogue.scrub import Scrub, read_day, tell_bare
 from kiosk.catalogue.steps import stages_of
 from kiosk.catalogue.text import fold, one_line
 from kiosk.catalogue.times import parse_time, taken_check
@@ -214,6 +214,8 @@ def _handings(
         if way in named:
             time = rule if time == TimeLimit() else time
             own_fees = own_fees or fees.get(Way.COUNTER, ())
+        if time.amount is not None and time.unit is None:
+            tell_bare(time.amount, notes, place.at("time"))
         if way in named or time != TimeLimit() or own_fees:
             found.append(Handing(way=way, time=time, fees=own_fees))
     return tuple(found)

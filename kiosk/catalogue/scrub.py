@@ -146,6 +146,16 @@ class Scrub:
         self._dirt.clear()
 
 
+def tell_bare(amount: float, notes: Notes, place: Place) -> None:
+    """Say, once a row, that a time limit has no unit."""
+    notes.doubt_once(
+        f"{place.row} {amount:g}",
+        place,
+        f"Thời hạn “{amount:g}” không ghi đơn vị; giữ nguyên số, không tự thêm đơn vị.",
+        f'The time limit "{amount:g}" has no unit; kept as a bare number.',
+    )
+
+
 def read_day(text: str) -> date | None:
     """A date as people write it; a month stands for its first day."""
     if found := re.search(r"(?<!\d)(20\d\d)-(\d{2})(?:-(\d{2}))?(?!\d)", text):

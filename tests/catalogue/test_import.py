@@ -351,3 +351,38 @@ def test_a_second_import_at_the_same_time_is_refused(tmp_path, capsys):
         assert run("import", listed, data=tmp_path / "d") == 1
     assert "đang chạy" in capsys.readouterr().err
     assert run("import", listed, data=tmp_path / "d") == 0
+
+
+def test_a_bar_moves_where_a_person_looks(tmp_path):
+    """On a terminal, and only there."""
+    import os
+    import pty
+    import subprocess
+    import sys
+
+    listed = tmp_path / "danh-muc.csv"
+    listed.write_text(
+        "code,name,field\n" + "".join(f"1.{n:06d},Thủ tục số {n},Hộ tịch\n" for n in range(3000)),
+        "utf-8",
+    )
+    command = [
+        sys.executable, "-m", "kiosk", "catalogue", "import", listed, "--data-dir", tmp_path / "d",
+    ]  # fmt: skip
+    ours, theirs = pty.openpty()
+    try:
+        os.set_blocking(ours, False)
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+        done = subprocess.run(command, stderr=theirs, stdout=subprocess.PIPE, check=True)
+        shown = os.read(ours, 100_000).decode("utf-8", "replace")
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert "danh-muc.csv:" in shown
+    assert "%" in shown
+    assert "3000" in done.stdout.decode()
+    plain = subprocess.run(command, stderr=subprocess.PIPE, check=True, capture_output=False)
+    assert b"%" not in plain.stderr
