@@ -1,4 +1,4 @@
-"""Words somebody searched for in vain: what is kept of them, and how often.
+"""Words somebody searched for in vain: what is kept of them, and how often screens are heard.
 
 What a citizen types may hold a number or an address of somebody. Long numbers and mail
 addresses are masked before anything is kept, and a screen is heard only so often.
@@ -17,6 +17,8 @@ SHORTEST: Final = 3
 LONGEST: Final = 200
 PER_MINUTE: Final = 12
 """Kept of one screen; a citizen does not finish more searches than this."""
+VIEWS_PER_MINUTE: Final = 60
+"""Pages opened on one screen; more is a screen that went wild, not citizens."""
 
 _NUMBER: Final = re.compile(r"\d(?:[\s.\-/]?\d){3,}")
 _MAIL: Final = re.compile(r"\S+@\S+")
@@ -40,9 +42,9 @@ def masked(text: str) -> str:
 
 
 class Limiter:
-    """At most `PER_MINUTE` a minute of each screen. Belongs to one thread."""
+    """At most `limit` a minute of each screen. Belongs to one thread."""
 
-    def __init__(self, monotonic: Callable[[], float], limit: int = PER_MINUTE) -> None:
+    def __init__(self, monotonic: Callable[[], float], limit: int) -> None:
         self._monotonic, self._limit = monotonic, limit
         self._times: dict[str, deque[float]] = {}
 

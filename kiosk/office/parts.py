@@ -41,5 +41,6 @@ class Office:
     searcher: Searcher
     missed: MissedSearches
     missed_limit: Limiter
+    views_limit: Limiter
     recovery: dict[str, str | int] | None
     """What was lost and kept, if the journal was found damaged at the start."""

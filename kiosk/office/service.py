@@ -31,7 +31,7 @@ from kiosk.office.housekeeping import Housekeeping
 from kiosk.office.http import make_app
 from kiosk.office.live import LiveHub
 from kiosk.office.metrics import Metrics
-from kiosk.office.missed import Limiter
+from kiosk.office.missed import PER_MINUTE, VIEWS_PER_MINUTE, Limiter
 from kiosk.office.parts import Office
 from kiosk.office.persons import Persons
 from kiosk.office.popularity import Popularity
@@ -170,7 +170,8 @@ class Running:
             popularity=self.popularity,
             searcher=searcher,
             missed=MissedSearches(self.journal),
-            missed_limit=Limiter(time.monotonic),
+            missed_limit=Limiter(time.monotonic, PER_MINUTE),
+            views_limit=Limiter(time.monotonic, VIEWS_PER_MINUTE),
             recovery=_told(self.journal.recovery),
         )
 

@@ -19,8 +19,8 @@ from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-_AGAIN_MS: Final = 3_000
-"""After the office had none to give, as while it starts."""
+_AGAIN_MS: Final = (3_000, 60_000)
+"""First and longest pause before asking again an office that had nothing to give."""
 _ASKED_MS: Final = 10 * 60 * 1000
 """What is asked for changes slowly."""
 
@@ -58,6 +58,7 @@ class CatalogueKeeper(QObject):
         self.asked: dict[str, float] = dict(asked or {})
         self._client, self._tasks, self._cache = client, tasks, cache
         self._asking = self._once_more = False
+        self._pause_ms = _AGAIN_MS[0]
         self._timer = QTimer(self)
         self._timer.setInterval(_ASKED_MS)
         self._timer.timeout.connect(self.refresh)
@@ -110,7 +111,7 @@ class CatalogueKeeper(QObject):
             self._take(catalogue)
 
     def _got(self, news: _News) -> None:
-        self._asking = False
+        self._asking, self._pause_ms = False, _AGAIN_MS[0]
         if news.catalogue is not None:
             self._take(news.catalogue)
         if news.asked != self.asked:
@@ -127,7 +128,8 @@ class CatalogueKeeper(QObject):
         # A link that comes back asks by itself; this is for an office that is there but
         # has nothing to give yet.
         if not self._once_more:
-            QTimer.singleShot(_AGAIN_MS, self, self.refresh)
+            QTimer.singleShot(self._pause_ms, self, self.refresh)
+            self._pause_ms = min(2 * self._pause_ms, _AGAIN_MS[1])
         self._ask_once_more()
 
     def _ask_once_more(self) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from kiosk.domain.asked import TICKET, VIEW
 from kiosk.journal import missed_words
 from kiosk.journal.missed import KEPT
-from kiosk.office.missed import LONGEST, PER_MINUTE, Limiter, masked
+from kiosk.office.missed import LONGEST, PER_MINUTE, VIEWS_PER_MINUTE, Limiter, masked
 from kiosk.settings import load_office
 from tests.office.books import BIRTH, LAND, ODD, book, publish
 from tests.office.house import House, TestClock, User, wait_until, write_config
@@ -191,6 +191,14 @@ def test_the_same_view_told_twice_counts_once(house: House, touch: User):
     wait_until(lambda: asked(house) == {BIRTH: VIEW})
     reused = touch.post(f"/procedures/{LAND}/views", {"how": "browse"}, key=key)
     assert reused.json()["reason"] == "key_reused"
+
+
+def test_a_screen_that_went_wild_does_not_fill_the_journal(house: House, touch: User):
+    noted = [
+        touch.post(f"/procedures/{BIRTH}/views", {"how": "browse"}).json()["noted"]
+        for _ in range(VIEWS_PER_MINUTE + 2)
+    ]
+    assert noted == [True] * VIEWS_PER_MINUTE + [False] * 2
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,8 @@ def add_procedures(app: FastAPI, office: Office) -> None:
         raw = await read_body(request)
         body = decode(raw, _VIEW)
         code = _procedure(office.catalogue.held, request).code
+        if not office.views_limit.allows(_screen(identity, request)):
+            return _unnoted(office)
         fact = ProcedureViewed(procedure=code, how=body.how)
         office.metrics.views.labels(body.how).inc()
         return await _note(
@@ -103,10 +105,8 @@ def add_procedures(app: FastAPI, office: Office) -> None:
         identity, key = identify(office.access, request, *GIVES_NUMBERS)
         ref = need_key(key)
         text = masked(decode(await read_body(request), _MISSED).text)
-        screen = f"{identity.actor} {request.client.host if request.client else ''}"
-        if not text or not office.missed_limit.allows(screen):
-            seq = office.core.view.queue.seq
-            return Reply(Answer(200, encode(NotedAnswer(seq=seq, noted=False))))
+        if not text or not office.missed_limit.allows(_screen(identity, request)):
+            return _unnoted(office)
         office.metrics.searches_missed.inc()
         at = office.core.now
         digest = await office.core.call(lambda: office.missed.add(ref, text, at))
@@ -215,6 +215,16 @@ def _limit(request: Request) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:4]) <= MOST_HITS:
         raise Fault("bad_limit", limit=MOST_HITS)
     return int(text[:4])
+
+
+def _screen(identity: Identity, request: Request) -> str:
+    return f"{identity.actor} {request.client.host if request.client else ''}"
+
+
+def _unnoted(office: Office) -> Response:
+    """What was said is not worth an event, or one too many; the screen need not know why."""
+    answer = NotedAnswer(seq=office.core.view.queue.seq, noted=False)
+    return Reply(Answer(200, encode(answer)))
 
 
 async def _note(office: Office, note: Note, identity: Identity, key: str, mark: bytes) -> Response:
