@@ -1,2184 +1,2254 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
-<context>
-    <name>Answering</name>
-    <message>
-        <source>Giờ này đã qua. Hãy nhập giờ sau bây giờ.</source>
-        <translation>That time has passed. Enter a later one.</translation>
-    </message>
-    <message>
-        <source>Đã hủy số {number}.</source>
-        <translation>Number {number} cancelled.</translation>
-    </message>
-</context>
-<context>
-    <name>AskPanel</name>
-    <message>
-        <source>Hoặc gõ giờ rồi bấm Enter, ví dụ 14:30</source>
-        <translation>Or type a time and press Enter, such as 14:30</translation>
-    </message>
-    <message>
-        <source>Thôi (Esc)</source>
-        <translation>Cancel (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>AskVM</name>
-    <message>
-        <source>Hãy nhập giờ như 14:30.</source>
-        <translation>Enter a time such as 14:30.</translation>
-    </message>
-</context>
-<context>
-    <name>AttractVM</name>
-    <message>
-        <source>Chạm vào đây để lấy số</source>
-        <translation>Touch here to take a number</translation>
-    </message>
-    <message>
-        <source>Chạm vào đây để xem hướng dẫn</source>
-        <translation>Touch here to see what to do</translation>
-    </message>
-    <message>
-        <source>Giờ làm việc hôm nay: %1</source>
-        <translation>Open today: %1</translation>
-    </message>
-    <message>
-        <source>Hôm nay văn phòng nghỉ</source>
-        <translation>The office is closed today</translation>
-    </message>
-    <message>
-        <source>Hệ thống đang kết nối lại…</source>
-        <translation>The system is reconnecting…</translation>
-    </message>
-    <message>
-        <source>Ngoài giờ làm việc. Mở cửa lại lúc %1.</source>
-        <translation>Closed now. Opens again at %1.</translation>
-    </message>
-    <message>
-        <source>Đang nghỉ trưa. Lấy số lại từ %1.</source>
-        <translation>Lunch break. Numbers again from %1.</translation>
-    </message>
-</context>
-<context>
-    <name>BigCall</name>
-    <message>
-        <source>Mời số</source>
-        <translation>Now calling</translation>
-    </message>
-    <message>
-        <source>Mời số %1 đến %2</source>
-        <translation>Number %1, please go to %2</translation>
-    </message>
-    <message>
-        <source>Số vừa gọi</source>
-        <translation>Called just now</translation>
-    </message>
-</context>
-<context>
-    <name>BoardVM</name>
-    <message>
-        <source>Bảng gọi số</source>
-        <translation>Call board</translation>
-    </message>
-    <message>
-        <source>Không có ai chờ</source>
-        <translation>Nobody is waiting</translation>
-    </message>
-    <message>
-        <source>Mất kết nối từ {clock}. Số trên bảng có thể đã cũ.</source>
-        <translation>No connection since {clock}. The numbers shown may be out of date.</translation>
-    </message>
-    <message>
-        <source>Mời lấy số tại màn hình cảm ứng</source>
-        <translation>Please take a number at the touch screen</translation>
-    </message>
-    <message>
-        <source>Đang chờ: {people}</source>
-        <translation>Waiting: {people}</translation>
-    </message>
-    <message>
-        <source>Đang kết nối với máy chủ…</source>
-        <translation>Connecting to the office service…</translation>
-    </message>
-    <message>
-        <source>Ưu tiên: {names}</source>
-        <translation>Priority: {names}</translation>
-    </message>
-</context>
-<context>
-    <name>Buttons</name>
-    <message>
-        <source>Bắt đầu</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Chuyển</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>Chưa có ai chờ</source>
-        <translation>Nobody is waiting</translation>
-    </message>
-    <message>
-        <source>Gọi lại</source>
-        <translation>Call again</translation>
-    </message>
-    <message>
-        <source>Gọi số tiếp</source>
-        <translation>Call next</translation>
-    </message>
-    <message>
-        <source>Hoàn tác</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Kế tiếp {number} · {n} người chờ</source>
-        <translation>Next {number} · {n} waiting</translation>
-    </message>
-    <message>
-        <source>Kết thúc</source>
-        <translation>Finish</translation>
-    </message>
-    <message>
-        <source>Mất kết nối với máy chủ.</source>
-        <translation>The office cannot be reached.</translation>
-    </message>
-    <message>
-        <source>Mở quầy</source>
-        <translation>Open the counter</translation>
-    </message>
-    <message>
-        <source>Tiếp tục gọi số</source>
-        <translation>Go on calling</translation>
-    </message>
-    <message>
-        <source>Tạm dừng</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Tạm giữ</source>
-        <translation>Hold</translation>
-    </message>
-    <message>
-        <source>Vắng mặt</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
-        <source>Đang thực hiện…</source>
-        <translation>Working…</translation>
-    </message>
-    <message>
-        <source>Đăng xuất</source>
-        <translation>Sign out</translation>
-    </message>
-</context>
-<context>
-    <name>CallList</name>
-    <message>
-        <source>Chưa có số nào khác</source>
-        <translation>No other numbers yet</translation>
-    </message>
-    <message>
-        <source>Vừa gọi</source>
-        <translation>Called just now</translation>
-    </message>
-    <message>
-        <source>Đang mời và vừa gọi</source>
-        <translation>Now calling and called just now</translation>
-    </message>
-</context>
-<context>
-    <name>CallRow</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>ChoicesPage</name>
-    <message numerus="yes">
-        <source>%n người đang chờ</source>
-        <translation>
-            <numerusform>%n person waiting</numerusform>
-            <numerusform>%n people waiting</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>135 thủ tục</source>
-        <translation>135 procedures</translation>
-    </message>
-    <message>
-        <source>Chạm vào một ô bên dưới</source>
-        <translation>Touch one of the boxes below</translation>
-    </message>
-    <message>
-        <source>Chọn việc cần làm và nhận số</source>
-        <translation>Choose what you need and get a number</translation>
-    </message>
-    <message>
-        <source>Giấy tờ cần mang, lệ phí, thời gian giải quyết</source>
-        <translation>Papers to bring, fees, how long it takes</translation>
-    </message>
-    <message>
-        <source>Hôm nay đã hết số</source>
-        <translation>No numbers left today</translation>
-    </message>
-    <message>
-        <source>Lấy số thứ tự</source>
-        <translation>Take a number</translation>
-    </message>
-    <message>
-        <source>Quét mã QR</source>
-        <translation>Scan a QR code</translation>
-    </message>
-    <message>
-        <source>Tra cứu thủ tục hành chính</source>
-        <translation>Find a procedure</translation>
-    </message>
-    <message>
-        <source>Trên giấy hẹn hoặc căn cước</source>
-        <translation>On your appointment slip or ID card</translation>
-    </message>
-    <message>
-        <source>Ông/bà cần làm việc gì?</source>
-        <translation>What do you need today?</translation>
-    </message>
-    <message>
-        <source>Đánh giá sự phục vụ</source>
-        <translation>Rate our service</translation>
-    </message>
-</context>
-<context>
-    <name>ControlsPage</name>
-    <message>
-        <source>Chưa mở</source>
-        <translation>Not open yet</translation>
-    </message>
-    <message>
-        <source>Còn 3 người chờ trước ông/bà, khoảng 10–25 phút</source>
-        <translation>3 people before you, about 10–25 minutes</translation>
-    </message>
-    <message>
-        <source>Hết số</source>
-        <translation>No numbers left</translation>
-    </message>
-    <message>
-        <source>Hủy số</source>
-        <translation>Cancel the number</translation>
-    </message>
-    <message>
-        <source>In lại phiếu</source>
-        <translation>Print the slip again</translation>
-    </message>
-    <message>
-        <source>Máy in hết giấy. Xin nhớ số trên màn hình.</source>
-        <translation>The printer is out of paper. Please remember the number on the screen.</translation>
-    </message>
-    <message>
-        <source>Mã QR để theo dõi số trên điện thoại</source>
-        <translation>QR code to follow your number on a phone</translation>
-    </message>
-    <message>
-        <source>Mất kết nối từ %1. Số liệu có thể đã cũ.</source>
-        <translation>No connection since %1. Figures may be out of date.</translation>
-    </message>
-    <message>
-        <source>Số của ông/bà</source>
-        <translation>Your number</translation>
-    </message>
-    <message>
-        <source>Tôi đã nhớ số</source>
-        <translation>I have my number</translation>
-    </message>
-    <message>
-        <source>Tạm dừng</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>về trang đầu</source>
-        <translation>back to the start</translation>
-    </message>
-    <message>
-        <source>Đang lấy số</source>
-        <translation>Taking a number</translation>
-    </message>
-    <message>
-        <source>Đang mở</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Đã in phiếu</source>
-        <translation>Slip printed</translation>
-    </message>
-    <message>
-        <source>Để sau</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <source>Ưu tiên</source>
-        <translation>Priority</translation>
-    </message>
-</context>
-<context>
-    <name>CounterBar</name>
-    <message>
-        <source>Mở danh sách (F11)</source>
-        <translation>Open the list (F11)</translation>
-    </message>
-    <message>
-        <source>Thu nhỏ cửa sổ (F11)</source>
-        <translation>Smaller window (F11)</translation>
-    </message>
-</context>
-<context>
-    <name>CounterVM</name>
-    <message>
-        <source>Máy chủ không nhận máy này. Hãy báo người phụ trách kỹ thuật.</source>
-        <translation>The office service does not accept this screen. Please tell your technician.</translation>
-    </message>
-    <message>
-        <source>Phiên làm việc đã hết. Mời đăng nhập lại.</source>
-        <translation>Your session has ended. Please sign in again.</translation>
-    </message>
-    <message>
-        <source>Quầy tiếp nhận</source>
-        <translation>Reception counter</translation>
-    </message>
-</context>
-<context>
-    <name>CrowdGrid</name>
-    <message>
-        <source>%1 dịch vụ khác</source>
-        <translation>%1 other services</translation>
-    </message>
-    <message>
-        <source>%1 người</source>
-        <translation>%1 people</translation>
-    </message>
-</context>
-<context>
-    <name>DeskVM</name>
-    <message>
-        <source>Quầy tạm dừng</source>
-        <translation>Counter paused</translation>
-    </message>
-    <message>
-        <source>Quầy đang đóng</source>
-        <translation>Counter closed</translation>
-    </message>
-    <message>
-        <source>Sẵn sàng</source>
-        <translation>Ready</translation>
-    </message>
-    <message>
-        <source>Đang gọi</source>
-        <translation>Calling</translation>
-    </message>
-    <message>
-        <source>Đang gọi lần {n}</source>
-        <translation>Calling, time {n}</translation>
-    </message>
-    <message>
-        <source>Đang phục vụ</source>
-        <translation>Serving</translation>
-    </message>
-    <message>
-        <source>đã chờ {span}</source>
-        <translation>waited {span}</translation>
-    </message>
-</context>
-<context>
-    <name>FactRow</name>
-    <message>
-        <source>Theo quy định: %1</source>
-        <translation>By law: %1</translation>
-    </message>
-    <message>
-        <source>Tại đây: %1</source>
-        <translation>Here: %1</translation>
-    </message>
-</context>
-<context>
-    <name>FullPage</name>
-    <message>
-        <source>%1 số chưa in được phiếu. Bấm nút máy in ở dòng “Phiếu in lỗi” để in lại.</source>
-        <translation>Slips not printed: %1. Press the printer in the row “Slip not printed” to print again.</translation>
-    </message>
-    <message>
-        <source>Chưa có ai chờ.</source>
-        <translation>Nobody is waiting.</translation>
-    </message>
-    <message>
-        <source>Chỉ quầy này</source>
-        <translation>This counter only</translation>
-    </message>
-    <message>
-        <source>Hôm nay</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Hôm nay quầy chưa xong lượt nào.</source>
-        <translation>This counter has not finished a visit today.</translation>
-    </message>
-    <message>
-        <source>Không có ai vắng mặt trong thời gian được quay lại.</source>
-        <translation>No missing person may still come back.</translation>
-    </message>
-    <message>
-        <source>Không có số nào đang tạm giữ.</source>
-        <translation>No number is on hold.</translation>
-    </message>
-    <message>
-        <source>Ngoài ra có %1 người chờ dịch vụ của quầy khác.</source>
-        <translation>Waiting for services of other counters: %1.</translation>
-    </message>
-    <message>
-        <source>Tạm giữ</source>
-        <translation>Hold</translation>
-    </message>
-    <message>
-        <source>Vắng mặt</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
-        <source>Xem cả cơ quan</source>
-        <translation>Whole office</translation>
-    </message>
-    <message>
-        <source>Đang chờ</source>
-        <translation>Waiting</translation>
-    </message>
-</context>
-<context>
-    <name>HomePage</name>
-    <message>
-        <source>Cần giấy gì, mất bao lâu, bao nhiêu tiền</source>
-        <translation>Which papers, how long, how much</translation>
-    </message>
-    <message>
-        <source>Trang %1 trên %2</source>
-        <translation>Page %1 of %2</translation>
-    </message>
-    <message>
-        <source>Trang sau</source>
-        <translation>Next page</translation>
-    </message>
-    <message>
-        <source>Trang trước</source>
-        <translation>Previous page</translation>
-    </message>
-    <message>
-        <source>Tìm thủ tục</source>
-        <translation>Find a procedure</translation>
-    </message>
-    <message>
-        <source>Ông/bà cần làm việc gì?</source>
-        <translation>What do you need today?</translation>
-    </message>
-</context>
-<context>
-    <name>KeyPad</name>
-    <message>
-        <source>Xong</source>
-        <translation>Done</translation>
-    </message>
-</context>
-<context>
-    <name>KeyPadKey</name>
-    <message>
-        <source>Xóa một số</source>
-        <translation>Delete one digit</translation>
-    </message>
-</context>
-<context>
-    <name>ListsPage</name>
-    <message>
-        <source>Danh sách</source>
-        <translation>List</translation>
-    </message>
-    <message>
-        <source>Không quá 5 ngày làm việc</source>
-        <translation>Within 5 working days</translation>
-    </message>
-    <message>
-        <source>Mã PIN chưa đúng, còn 3 lần thử</source>
-        <translation>Wrong PIN, 3 tries left</translation>
-    </message>
-    <message>
-        <source>Mã PIN của cán bộ</source>
-        <translation>Officer&apos;s PIN</translation>
-    </message>
-</context>
-<context>
-    <name>ListsVM</name>
-    <message>
-        <source>Hôm nay: {served} lượt đã xong, {received} hồ sơ tiếp nhận, {missed} vắng</source>
-        <translation>Today: {served} served, {received} dossiers accepted, {missed} no-shows</translation>
-    </message>
-    <message>
-        <source>{number} đã trở lại hàng chờ.</source>
-        <translation>{number} is waiting again.</translation>
-    </message>
-    <message>
-        <source>{number} đã về hàng chờ.</source>
-        <translation>{number} is back in the queue.</translation>
-    </message>
-    <message>
-        <source>Đã yêu cầu in lại phiếu {number}.</source>
-        <translation>Asked to print slip {number} again.</translation>
-    </message>
-</context>
-<context>
-    <name>LookupPage</name>
-    <message>
-        <source>Gõ để tìm, ví dụ: làm giấy khai sinh</source>
-        <translation>Type to search, for example: birth certificate</translation>
-    </message>
-    <message>
-        <source>Nhiều người hỏi</source>
-        <translation>Asked most</translation>
-    </message>
-    <message>
-        <source>Theo lĩnh vực</source>
-        <translation>By field</translation>
-    </message>
-    <message>
-        <source>Theo nhóm dịch vụ</source>
-        <translation>By service group</translation>
-    </message>
-    <message>
-        <source>Việc nhà ông/bà</source>
-        <translation>What happened?</translation>
-    </message>
-</context>
-<context>
-    <name>LookupVM</name>
-    <message>
-        <source>%1 thủ tục</source>
-        <translation>%1 procedures</translation>
-    </message>
-    <message>
-        <source>1 thủ tục</source>
-        <translation>1 procedure</translation>
-    </message>
-    <message>
-        <source>Chọn lĩnh vực</source>
-        <translation>Choose a field</translation>
-    </message>
-    <message>
-        <source>Chọn nhóm dịch vụ</source>
-        <translation>Choose a service group</translation>
-    </message>
-</context>
-<context>
-    <name>Main</name>
-    <message>
-        <source>Người thuộc diện ưu tiên được gọi trước theo quy định. Cán bộ có thể đề nghị xem giấy tờ.</source>
-        <translation>People with priority are called first by law. The staff may ask to see a document.</translation>
-    </message>
-    <message>
-        <source>Ông/bà có thuộc diện ưu tiên không?</source>
-        <translation>Are you entitled to priority?</translation>
-    </message>
-    <message>
-        <source>Ông/bà cần làm việc gì?</source>
-        <translation>What do you need today?</translation>
-    </message>
-</context>
-<context>
-    <name>NoticePage</name>
-    <message>
-        <source>Tìm thủ tục</source>
-        <translation type="unfinished">Find a procedure</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeVM</name>
-    <message>
-        <source>Chưa lấy được số</source>
-        <translation>No number yet</translation>
-    </message>
-    <message>
-        <source>Chọn dịch vụ khác</source>
-        <translation>Choose another service</translation>
-    </message>
-    <message>
-        <source>Các số của hôm nay đã được lấy hết.</source>
-        <translation>All numbers for today have been taken.</translation>
-    </message>
-    <message>
-        <source>Các số của khung giờ này đã được lấy hết.</source>
-        <translation>All numbers for this time have been taken.</translation>
-    </message>
-    <message>
-        <source>Cơ quan chưa cấp được số cho dịch vụ này.</source>
-        <translation>The office cannot give a number for this service now.</translation>
-    </message>
-    <message>
-        <source>Dịch vụ: %1</source>
-        <translation>Service: %1</translation>
-    </message>
-    <message>
-        <source>Hiện ngoài giờ làm việc</source>
-        <translation>Outside opening hours</translation>
-    </message>
-    <message>
-        <source>Hôm nay đã hết số</source>
-        <translation>No numbers left today</translation>
-    </message>
-    <message>
-        <source>Hệ thống đang kết nối lại…</source>
-        <translation>The system is reconnecting…</translation>
-    </message>
-    <message>
-        <source>Hồ sơ trực tuyến nộp được bất cứ lúc nào tại dichvucong.gov.vn.</source>
-        <translation>Online applications can be sent at any time at dichvucong.gov.vn.</translation>
-    </message>
-    <message>
-        <source>Khung giờ này đã hết số</source>
-        <translation>No numbers left for this time</translation>
-    </message>
-    <message>
-        <source>Lấy số lại từ %1</source>
-        <translation>Numbers again from %1</translation>
-    </message>
-    <message>
-        <source>Lấy số lại từ %1.</source>
-        <translation>Numbers again from %1.</translation>
-    </message>
-    <message>
-        <source>Lấy số trên màn hình</source>
-        <translation>Take a number on the screen</translation>
-    </message>
-    <message>
-        <source>Màn hình sẽ tự tiếp tục ngay khi có kết nối.</source>
-        <translation>The screen goes on by itself as soon as there is a connection.</translation>
-    </message>
-    <message>
-        <source>Máy in chưa sẵn sàng</source>
-        <translation>The printer is not ready</translation>
-    </message>
-    <message>
-        <source>Máy in hết giấy</source>
-        <translation>The printer is out of paper</translation>
-    </message>
-    <message>
-        <source>Mời ông/bà ngồi nghỉ ở khu vực chờ hoặc quay lại sau.</source>
-        <translation>Please take a seat in the waiting area or come back later.</translation>
-    </message>
-    <message>
-        <source>Mời ông/bà thử lại hoặc gặp cán bộ hướng dẫn.</source>
-        <translation>Please try again or ask the staff.</translation>
-    </message>
-    <message>
-        <source>Mở cửa lại lúc %1.</source>
-        <translation>Opens again at %1.</translation>
-    </message>
-    <message>
-        <source>Nắp máy in đang mở</source>
-        <translation>The printer&apos;s cover is open</translation>
-    </message>
-    <message>
-        <source>Nếu cần ngay, mời ông/bà gặp cán bộ hướng dẫn để được cấp số.</source>
-        <translation>If you need it now, please ask the staff for a number.</translation>
-    </message>
-    <message>
-        <source>Nếu cần phiếu giấy, mời ông/bà gặp cán bộ hướng dẫn.</source>
-        <translation>If you need a paper slip, please ask the staff.</translation>
-    </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Quầy chỉ còn kịp phục vụ người đã có số.</source>
-        <translation>The counters can only serve those who already have a number.</translation>
-    </message>
-    <message>
-        <source>Việc gấp, mời ông/bà gặp cán bộ hướng dẫn.</source>
-        <translation>If it is urgent, please ask the staff.</translation>
-    </message>
-    <message>
-        <source>Văn phòng đang nghỉ trưa</source>
-        <translation>The office is on its lunch break</translation>
-    </message>
-    <message>
-        <source>Về màn hình đầu</source>
-        <translation>Back to the start</translation>
-    </message>
-    <message>
-        <source>Xin chờ một chút: số của ông/bà sẽ tự hiện ra, không cần chạm lại.</source>
-        <translation>One moment: your number will appear by itself, no need to touch again.</translation>
-    </message>
-    <message>
-        <source>Ông/bà vẫn lấy được số: số sẽ hiện thật to trên màn hình để ghi lại hoặc chụp ảnh.</source>
-        <translation>You can still take a number: it will be shown very large, to write down or photograph.</translation>
-    </message>
-    <message>
-        <source>Đã hiểu</source>
-        <translation>Understood</translation>
-    </message>
-    <message>
-        <source>Đã hết giờ lấy số</source>
-        <translation>No more numbers at this hour</translation>
-    </message>
-</context>
-<context>
-    <name>PageFrame</name>
-    <message>
-        <source>Bây giờ là %1</source>
-        <translation>It is %1</translation>
-    </message>
-    <message>
-        <source>Cỡ chữ</source>
-        <translation>Text size</translation>
-    </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Trang đầu</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Tương phản</source>
-        <translation>Contrast</translation>
-    </message>
-    <message numerus="yes">
-        <source>Về trang đầu sau %n giây. Chạm để ở lại.</source>
-        <translation>
-            <numerusform>Back to the start in %n second. Touch to stay.</numerusform>
-            <numerusform>Back to the start in %n seconds. Touch to stay.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
-        <source>Bộ phận Một cửa</source>
-        <translation>One-stop office</translation>
-    </message>
-    <message>
-        <source>Không thuộc diện ưu tiên</source>
-        <translation>No priority</translation>
-    </message>
-</context>
-<context>
-    <name>PapersPanel</name>
-    <message>
-        <source>Cần kiểm tra lại: %1</source>
-        <translation>To be checked: %1</translation>
-    </message>
-    <message>
-        <source>Cần mang theo</source>
-        <translation>What to bring</translation>
-    </message>
-    <message>
-        <source>Cần mang theo: %1</source>
-        <translation>What to bring: %1</translation>
-    </message>
-    <message>
-        <source>Danh mục không ghi giấy tờ cho thủ tục này.</source>
-        <translation>The catalogue names no papers for this procedure.</translation>
-    </message>
-</context>
-<context>
-    <name>PapersVM</name>
-    <message>
-        <source>Giấy tờ</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
-        <source>Mọi trường hợp</source>
-        <translation>In every case</translation>
-    </message>
-    <message>
-        <source>Phí, lệ phí</source>
-        <translation>Fees</translation>
-    </message>
-    <message>
-        <source>Thời hạn</source>
-        <translation>Time limit</translation>
-    </message>
-</context>
-<context>
-    <name>ProcedureActions</name>
-    <message>
-        <source>Chọn quầy để lấy số</source>
-        <translation>Choose a service for a number</translation>
-    </message>
-    <message>
-        <source>Lấy số cho thủ tục này</source>
-        <translation>Take a number for this</translation>
-    </message>
-</context>
-<context>
-    <name>ProcedureHead</name>
-    <message>
-        <source>Thu gọn</source>
-        <translation>Show less</translation>
-    </message>
-    <message>
-        <source>Tên đầy đủ</source>
-        <translation>Full name</translation>
-    </message>
-</context>
-<context>
-    <name>ProcedureRows</name>
-    <message>
-        <source>Bao lâu</source>
-        <translation>How long</translation>
-    </message>
-    <message>
-        <source>Bao nhiêu tiền</source>
-        <translation>How much</translation>
-    </message>
-    <message>
-        <source>Chưa rõ, xin hỏi cán bộ</source>
-        <translation>Not stated, please ask an officer</translation>
-    </message>
-    <message>
-        <source>Chưa xếp vào quầy nào</source>
-        <translation>Not assigned to a counter yet</translation>
-    </message>
-    <message>
-        <source>Chọn lại</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <source>Các bước</source>
-        <translation>Steps</translation>
-    </message>
-    <message>
-        <source>Công bố theo</source>
-        <translation>Published by</translation>
-    </message>
-    <message>
-        <source>Căn cứ pháp lý</source>
-        <translation>Legal basis</translation>
-    </message>
-    <message>
-        <source>Cũng nhận hồ sơ này</source>
-        <translation>Also accepted at</translation>
-    </message>
-    <message>
-        <source>Cơ quan rút ngắn theo %1</source>
-        <translation>Shortened by this office, %1</translation>
-    </message>
-    <message>
-        <source>Cần mang theo</source>
-        <translation>What to bring</translation>
-    </message>
-    <message>
-        <source>Cổng dịch vụ công chưa ghi giấy tờ cần nộp.</source>
-        <translation>The public service portal does not list any papers.</translation>
-    </message>
-    <message>
-        <source>Cổng dịch vụ công chưa ghi thời hạn.</source>
-        <translation>The public service portal does not state a time limit.</translation>
-    </message>
-    <message>
-        <source>Không nộp qua mạng được</source>
-        <translation>Cannot be filed online</translation>
-    </message>
-    <message>
-        <source>Không phải đến nơi.</source>
-        <translation>No visit needed.</translation>
-    </message>
-    <message>
-        <source>Kết quả</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>Lưu ý</source>
-        <translation>Please note</translation>
-    </message>
-    <message>
-        <source>Mang theo để cán bộ xem</source>
-        <translation>Bring along to show</translation>
-    </message>
-    <message>
-        <source>Mẫu giấy tờ</source>
-        <translation>Forms</translation>
-    </message>
-    <message>
-        <source>Mẫu trống</source>
-        <translation>Blank form</translation>
-    </message>
-    <message>
-        <source>Mẫu đã điền sẵn để xem</source>
-        <translation>Filled-in sample</translation>
-    </message>
-    <message>
-        <source>Mời ông/bà hỏi cán bộ hướng dẫn.</source>
-        <translation>Please ask the officer at the help desk.</translation>
-    </message>
-    <message>
-        <source>Mời ông/bà hỏi cán bộ tại quầy.</source>
-        <translation>Please ask the officer at the counter.</translation>
-    </message>
-    <message>
-        <source>Nơi giải quyết</source>
-        <translation>Decided by</translation>
-    </message>
-    <message>
-        <source>Nộp cho cán bộ</source>
-        <translation>To hand in</translation>
-    </message>
-    <message>
-        <source>Nộp qua mạng được một phần</source>
-        <translation>Can partly be filed online</translation>
-    </message>
-    <message>
-        <source>Nộp qua mạng được toàn bộ</source>
-        <translation>Can be filed online</translation>
-    </message>
-    <message>
-        <source>Nộp tại</source>
-        <translation>Hand in at</translation>
-    </message>
-    <message>
-        <source>Qua mạng</source>
-        <translation>Online</translation>
-    </message>
-    <message>
-        <source>Quét bằng điện thoại để mở.</source>
-        <translation>Scan with a phone to open.</translation>
-    </message>
-    <message>
-        <source>Số liệu ngày %1</source>
-        <translation>Data of %1</translation>
-    </message>
-    <message>
-        <source>Thu gọn</source>
-        <translation>Show less</translation>
-    </message>
-    <message>
-        <source>Trang của thủ tục này trên Cổng Dịch vụ công</source>
-        <translation>This procedure on the public service portal</translation>
-    </message>
-    <message>
-        <source>Trường hợp</source>
-        <translation>Case</translation>
-    </message>
-    <message>
-        <source>Trường hợp %1</source>
-        <translation>Case %1</translation>
-    </message>
-    <message>
-        <source>Trường hợp của ông/bà là gì?</source>
-        <translation>Which case is yours?</translation>
-    </message>
-    <message>
-        <source>Trường hợp nào cũng nộp</source>
-        <translation>Needed in every case</translation>
-    </message>
-    <message>
-        <source>Vẫn phải đến để nộp bản chính hoặc ký.</source>
-        <translation>A visit is still needed for originals or signatures.</translation>
-    </message>
-    <message>
-        <source>Xem xong được cầm về.</source>
-        <translation>You take them home again.</translation>
-    </message>
-    <message>
-        <source>Điều kiện thực hiện</source>
-        <translation>Requirements</translation>
-    </message>
-    <message>
-        <source>Đọc hết</source>
-        <translation>Read all</translation>
-    </message>
-    <message>
-        <source>Ở quầy nào</source>
-        <translation>Which counter</translation>
-    </message>
-</context>
-<context>
-    <name>ProcedureVM</name>
-    <message>
-        <source>Chạm vào giấy tờ ông/bà đã có</source>
-        <translation>Tap the papers you have</translation>
-    </message>
-    <message>
-        <source>Mã %1</source>
-        <translation>Code %1</translation>
-    </message>
-    <message>
-        <source>số liệu ngày %1</source>
-        <translation>data of %1</translation>
-    </message>
-</context>
-<context>
-    <name>ProcedureWords</name>
-    <message>
-        <source>1 bản chính</source>
-        <translation>1 original</translation>
-    </message>
-    <message>
-        <source>1 bản sao</source>
-        <translation>1 copy</translation>
-    </message>
-    <message>
-        <source>1 giờ</source>
-        <translation>1 hour</translation>
-    </message>
-    <message>
-        <source>1 ngày</source>
-        <translation>1 day</translation>
-    </message>
-    <message>
-        <source>1 ngày làm việc</source>
-        <translation>1 working day</translation>
-    </message>
-    <message>
-        <source>1 tháng</source>
-        <translation>1 month</translation>
-    </message>
-    <message>
-        <source>Bưu chính</source>
-        <translation>By post</translation>
-    </message>
-    <message>
-        <source>Chưa có thông tin về phí</source>
-        <translation>Fee not stated</translation>
-    </message>
-    <message>
-        <source>Miễn phí</source>
-        <translation>Free</translation>
-    </message>
-    <message>
-        <source>Theo quy định của tỉnh</source>
-        <translation>Set by the province</translation>
-    </message>
-    <message>
-        <source>Trực tuyến</source>
-        <translation>Online</translation>
-    </message>
-    <message>
-        <source>Tại quầy</source>
-        <translation>At the counter</translation>
-    </message>
-    <message>
-        <source>{n} (không ghi đơn vị)</source>
-        <translation>{n} (no unit given)</translation>
-    </message>
-    <message>
-        <source>{n} bản chính</source>
-        <translation>{n} originals</translation>
-    </message>
-    <message>
-        <source>{n} bản sao</source>
-        <translation>{n} copies</translation>
-    </message>
-    <message>
-        <source>{n} giờ</source>
-        <translation>{n} hours</translation>
-    </message>
-    <message>
-        <source>{n} ngày</source>
-        <translation>{n} days</translation>
-    </message>
-    <message>
-        <source>{n} ngày làm việc</source>
-        <translation>{n} working days</translation>
-    </message>
-    <message>
-        <source>{n} tháng</source>
-        <translation>{n} months</translation>
-    </message>
-</context>
-<context>
-    <name>ProceduresPage</name>
-    <message>
-        <source>Ở đây chưa có thủ tục nào.</source>
-        <translation>No procedures here yet.</translation>
-    </message>
-</context>
-<context>
-    <name>PromiseWords</name>
-    <message>
-        <source>%1 (cổng chưa ghi đơn vị)</source>
-        <translation>%1 (the portal states no unit)</translation>
-    </message>
-    <message>
-        <source>%1 bản chính</source>
-        <translation>%1 originals</translation>
-    </message>
-    <message>
-        <source>%1 bản sao</source>
-        <translation>%1 copies</translation>
-    </message>
-    <message>
-        <source>%1 giờ</source>
-        <translation>%1 hours</translation>
-    </message>
-    <message>
-        <source>%1 mỗi %2</source>
-        <translation>%1 per %2</translation>
-    </message>
-    <message>
-        <source>%1 ngày</source>
-        <translation>%1 days</translation>
-    </message>
-    <message>
-        <source>%1 ngày làm việc</source>
-        <translation>%1 working days</translation>
-    </message>
-    <message>
-        <source>%1 tháng</source>
-        <translation>%1 months</translation>
-    </message>
-    <message>
-        <source>%1 đồng</source>
-        <translation>%1 VND</translation>
-    </message>
-    <message>
-        <source>1 bản chính</source>
-        <translation>1 original</translation>
-    </message>
-    <message>
-        <source>1 bản sao</source>
-        <translation>1 copy</translation>
-    </message>
-    <message>
-        <source>1 giờ</source>
-        <translation>1 hour</translation>
-    </message>
-    <message>
-        <source>1 ngày</source>
-        <translation>1 day</translation>
-    </message>
-    <message>
-        <source>1 ngày làm việc</source>
-        <translation>1 working day</translation>
-    </message>
-    <message>
-        <source>1 tháng</source>
-        <translation>1 month</translation>
-    </message>
-    <message>
-        <source>Chưa rõ, xin hỏi cán bộ</source>
-        <translation>Not stated, please ask an officer</translation>
-    </message>
-    <message>
-        <source>Còn thiếu %1 giấy tờ</source>
-        <translation>%1 papers are still missing</translation>
-    </message>
-    <message>
-        <source>Còn thiếu 1 giấy tờ</source>
-        <translation>1 paper is still missing</translation>
-    </message>
-    <message>
-        <source>Miễn phí</source>
-        <translation>Free</translation>
-    </message>
-    <message>
-        <source>Theo quy định của tỉnh</source>
-        <translation>Set by the province</translation>
-    </message>
-    <message>
-        <source>qua bưu điện</source>
-        <translation>by post</translation>
-    </message>
-    <message>
-        <source>qua mạng</source>
-        <translation>online</translation>
-    </message>
-    <message>
-        <source>tại quầy</source>
-        <translation>at the counter</translation>
-    </message>
-    <message>
-        <source>Đã đủ giấy tờ</source>
-        <translation>You have all papers</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionPage</name>
-    <message>
-        <source>Giữ số này</source>
-        <translation>Keep this number</translation>
-    </message>
-    <message>
-        <source>Hủy số</source>
-        <translation>Cancel the number</translation>
-    </message>
-    <message>
-        <source>Số của ông/bà</source>
-        <translation>Your number</translation>
-    </message>
-    <message>
-        <source>Số đã hủy thì không dùng lại được. Muốn làm việc hôm nay, ông/bà cần lấy số mới.</source>
-        <translation>A cancelled number cannot be used again. To be served today you need a new one.</translation>
-    </message>
-    <message>
-        <source>nhường chỗ cho người sau</source>
-        <translation>let the next person go ahead</translation>
-    </message>
-    <message>
-        <source>Ông/bà muốn hủy số A012?</source>
-        <translation>Cancel number A012?</translation>
-    </message>
-    <message>
-        <source>Đã giữ số A012</source>
-        <translation>Number A012 kept</translation>
-    </message>
-    <message>
-        <source>Đã hủy số A012</source>
-        <translation>Number A012 cancelled</translation>
-    </message>
-</context>
-<context>
-    <name>Questions</name>
-    <message>
-        <source>Báo vắng và gọi số tiếp</source>
-        <translation>No-show, call next</translation>
-    </message>
-    <message>
-        <source>Báo vắng và đăng xuất</source>
-        <translation>No-show, sign out</translation>
-    </message>
-    <message>
-        <source>Chuyển {number} đến đâu?</source>
-        <translation>Transfer {number} to where?</translation>
-    </message>
-    <message>
-        <source>Chưa, vẫn chờ</source>
-        <translation>Not yet, wait</translation>
-    </message>
-    <message>
-        <source>Gọi {number} trước những người khác vì sao?</source>
-        <translation>Why call {number} before the others?</translation>
-    </message>
-    <message>
-        <source>Hủy số {number} vì sao?</source>
-        <translation>Why cancel {number}?</translation>
-    </message>
-    <message>
-        <source>Không hẹn giờ</source>
-        <translation>No set time</translation>
-    </message>
-    <message>
-        <source>Kết quả của {number}?</source>
-        <translation>How did {number} end?</translation>
-    </message>
-    <message>
-        <source>Kết thúc (đã tiếp nhận) và đăng xuất</source>
-        <translation>Finish (accepted) and sign out</translation>
-    </message>
-    <message>
-        <source>Sau {n} phút</source>
-        <translation>In {n} minutes</translation>
-    </message>
-    <message>
-        <source>Tạm dừng quầy vì sao?</source>
-        <translation>Why pause the counter?</translation>
-    </message>
-    <message>
-        <source>Tạm giữ {number} vì sao?</source>
-        <translation>Why hold {number}?</translation>
-    </message>
-    <message>
-        <source>Tự trở lại hàng chờ lúc nào?</source>
-        <translation>When does it return to the queue?</translation>
-    </message>
-    <message>
-        <source>tạm dừng</source>
-        <translation>paused</translation>
-    </message>
-    <message>
-        <source>{number} chưa đến quầy. Báo vắng rồi gọi số tiếp?</source>
-        <translation>{number} has not come. Mark as no-show and call the next?</translation>
-    </message>
-    <message>
-        <source>Đang gọi {number}. Báo vắng rồi đăng xuất?</source>
-        <translation>Calling {number}. Mark as no-show and sign out?</translation>
-    </message>
-    <message>
-        <source>Đang phục vụ {number}. Kết thúc rồi đăng xuất?</source>
-        <translation>Serving {number}. Finish and sign out?</translation>
-    </message>
-    <message>
-        <source>Đang phục vụ {number}. Kết thúc với kết quả nào rồi gọi số tiếp?</source>
-        <translation>Serving {number}. How did it end, before the next call?</translation>
-    </message>
-    <message>
-        <source>đang mở</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>đang đóng</source>
-        <translation>closed</translation>
-    </message>
-    <message>
-        <source>Ở lại làm việc</source>
-        <translation>Stay signed in</translation>
-    </message>
-</context>
-<context>
-    <name>ScrollRail</name>
-    <message>
-        <source>Lên</source>
-        <translation>Up</translation>
-    </message>
-    <message>
-        <source>Xuống</source>
-        <translation>Down</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPage</name>
-    <message>
-        <source>Mở bàn phím</source>
-        <translation>Open the keyboard</translation>
-    </message>
-    <message>
-        <source>Ví dụ: làm giấy khai sinh</source>
-        <translation>For example: làm giấy khai sinh</translation>
-    </message>
-    <message>
-        <source>Ông/bà cần làm giấy tờ gì?</source>
-        <translation>Which papers do you need?</translation>
-    </message>
-</context>
-<context>
-    <name>SearchVM</name>
-    <message>
-        <source>Hoặc chọn ở đây</source>
-        <translation>Or choose here</translation>
-    </message>
-    <message>
-        <source>Hoặc mời ông/bà gọi cán bộ hướng dẫn ở gần đây.</source>
-        <translation>Or call the officer at the help desk nearby.</translation>
-    </message>
-    <message>
-        <source>Không cần gõ dấu.</source>
-        <translation>Accents are not needed. Please type in Vietnamese.</translation>
-    </message>
-    <message>
-        <source>Không tìm thấy thủ tục nào hợp với câu này</source>
-        <translation>No procedure fits these words</translation>
-    </message>
-    <message>
-        <source>Máy này chỉ trả lời về thủ tục</source>
-        <translation>This machine answers about procedures only</translation>
-    </message>
-    <message>
-        <source>Nhiều người hỏi</source>
-        <translation>Asked most</translation>
-    </message>
-    <message>
-        <source>Thử gõ ngắn hơn, ví dụ: khai sinh, sổ đỏ, tạm trú.</source>
-        <translation>Try fewer words, for example: khai sinh (birth), tạm trú (residence).</translation>
-    </message>
-    <message>
-        <source>Việc này không làm ở xã</source>
-        <translation>This is not done at the commune</translation>
-    </message>
-    <message>
-        <source>Xem theo hình và danh mục</source>
-        <translation>Browse pictures and lists</translation>
-    </message>
-    <message>
-        <source>Ông/bà muốn hỏi việc nào?</source>
-        <translation>Which one do you mean?</translation>
-    </message>
-</context>
-<context>
-    <name>SignInPage</name>
-    <message>
-        <source>Ai làm việc tại quầy?</source>
-        <translation>Who works at the counter?</translation>
-    </message>
-    <message>
-        <source>Mã PIN</source>
-        <translation>PIN</translation>
-    </message>
-    <message>
-        <source>Ngồi quầy nào?</source>
-        <translation>Which counter?</translation>
-    </message>
-    <message>
-        <source>Quay lại (Esc)</source>
-        <translation>Back (Esc)</translation>
-    </message>
-    <message>
-        <source>Vào</source>
-        <translation>Sign in</translation>
-    </message>
-    <message>
-        <source>Đổi quầy</source>
-        <translation>Change counter</translation>
-    </message>
-</context>
-<context>
-    <name>SignInVM</name>
-    <message>
-        <source>Sai PIN quá nhiều lần. Hãy thử lại sau {span}.</source>
-        <translation>Too many wrong PINs. Try again in {span}.</translation>
-    </message>
-    <message>
-        <source>người khác</source>
-        <translation>somebody else</translation>
-    </message>
-    <message>
-        <source>{name} đang mở quầy này</source>
-        <translation>{name} has this counter open</translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message>
-        <source>%1 · còn %2 giây (Ctrl+Z)</source>
-        <translation>%1 · %2 s left (Ctrl+Z)</translation>
-    </message>
-</context>
-<context>
-    <name>StayOverlay</name>
-    <message>
-        <source>Chạm vào màn hình để ở lại.</source>
-        <translation>Touch the screen to stay.</translation>
-    </message>
-    <message>
-        <source>Còn %1 giây</source>
-        <translation>%1 s left</translation>
-    </message>
-    <message>
-        <source>Ông/bà còn ở đây không?</source>
-        <translation>Are you still here?</translation>
-    </message>
-</context>
-<context>
-    <name>TabButton</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>TicketCard</name>
-    <message>
-        <source>Số đang ở quầy: %1</source>
-        <translation>Number at the counter: %1</translation>
-    </message>
-    <message>
-        <source>Thời gian: %1</source>
-        <translation>Time: %1</translation>
-    </message>
-</context>
-<context>
-    <name>TicketPage</name>
-    <message>
-        <source>In lại</source>
-        <translation>Print again</translation>
-    </message>
-    <message>
-        <source>Mã QR để theo dõi số trên điện thoại</source>
-        <translation>QR code to follow your number on a phone</translation>
-    </message>
-    <message>
-        <source>Mời theo dõi bảng gọi số và lắng nghe loa</source>
-        <translation>Please watch the board and listen for your number</translation>
-    </message>
-    <message>
-        <source>Quét mã này bằng điện thoại để theo dõi lượt của mình.</source>
-        <translation>Scan this code with your phone to follow your turn.</translation>
-    </message>
-    <message>
-        <source>Số của ông/bà</source>
-        <translation>Your number</translation>
-    </message>
-    <message>
-        <source>Số của ông/bà là %1</source>
-        <translation>Your number is %1</translation>
-    </message>
-    <message>
-        <source>Tự đóng sau %1 giây</source>
-        <translation>Closes in %1 s</translation>
-    </message>
-    <message>
-        <source>Xong</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>Ông/bà đã có số này</source>
-        <translation>You already have this number</translation>
-    </message>
-</context>
-<context>
-    <name>TicketRow</name>
-    <message>
-        <source>Chuyển %1</source>
-        <translation>Transfer %1</translation>
-    </message>
-    <message>
-        <source>Gọi %1 trước</source>
-        <translation>Call %1 first</translation>
-    </message>
-    <message>
-        <source>Hủy số %1</source>
-        <translation>Cancel %1</translation>
-    </message>
-    <message>
-        <source>In lại phiếu %1</source>
-        <translation>Print slip %1 again</translation>
-    </message>
-    <message>
-        <source>Nhận lại</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>Tiếp tục %1 tại quầy</source>
-        <translation>Go on with %1 at the counter</translation>
-    </message>
-    <message>
-        <source>Trả %1 về hàng chờ</source>
-        <translation>Put %1 back in the queue</translation>
-    </message>
-</context>
-<context>
-    <name>TicketVM</name>
-    <message>
-        <source>Chưa ước tính được thời gian chờ</source>
-        <translation>The waiting time is not known yet</translation>
-    </message>
-    <message>
-        <source>Máy in hết giấy. Xin nhớ số %1 hoặc chụp lại màn hình.</source>
-        <translation>The printer is out of paper. Please remember %1 or take a photo of the screen.</translation>
-    </message>
-    <message>
-        <source>Mời ông/bà lấy phiếu ở khe bên dưới</source>
-        <translation>Please take your slip below</translation>
-    </message>
-    <message>
-        <source>Nắp máy in đang mở. Xin nhớ số %1 hoặc chụp lại màn hình.</source>
-        <translation>The printer&apos;s cover is open. Please remember %1 or take a photo of the screen.</translation>
-    </message>
-    <message>
-        <source>Phiếu chưa in được. Xin nhớ số %1 hoặc chụp lại màn hình.</source>
-        <translation>The slip was not printed. Please remember %1 or take a photo of the screen.</translation>
-    </message>
-    <message>
-        <source>Thời gian chờ: %1</source>
-        <translation>Waiting time: %1</translation>
-    </message>
-    <message>
-        <source>Xin nhớ số này hoặc chụp lại màn hình</source>
-        <translation>Please remember this number or take a photo of the screen</translation>
-    </message>
-    <message>
-        <source>Đang in phiếu…</source>
-        <translation>Printing your slip…</translation>
-    </message>
-</context>
-<context>
-    <name>TypingField</name>
-    <message>
-        <source>Xóa hết chữ</source>
-        <translation>Clear the text</translation>
-    </message>
-</context>
-<context>
-    <name>TypingPage</name>
-    <message>
-        <source>Ông/bà cần làm giấy tờ gì?</source>
-        <translation>What paper do you need?</translation>
-    </message>
-</context>
-<context>
-    <name>VietKeyboard</name>
-    <message>
-        <source>Bàn phím tiếng Việt</source>
-        <translation>Vietnamese keyboard</translation>
-    </message>
-    <message>
-        <source>Bằng chữ: aa thành â, s là dấu sắc.</source>
-        <translation>By letters: aa makes â, s is the tone sắc.</translation>
-    </message>
-    <message>
-        <source>Bằng số: a6 thành â, 1 là dấu sắc.</source>
-        <translation>By digits: a6 makes â, 1 is the tone sắc.</translation>
-    </message>
-    <message>
-        <source>Chạm dấu</source>
-        <translation>Tap marks</translation>
-    </message>
-    <message>
-        <source>Các dấu có sẵn trên bàn phím. Dễ nhất.</source>
-        <translation>The marks are on the keyboard. The easiest way.</translation>
-    </message>
-    <message>
-        <source>Gõ chữ trước, rồi chạm vào dấu. Không gõ dấu cũng được.</source>
-        <translation>Type the letters, then tap the mark. Leaving the marks out works too.</translation>
-    </message>
-    <message>
-        <source>Gõ dấu bằng cách nào?</source>
-        <translation>How to type the marks?</translation>
-    </message>
-    <message>
-        <source>Telex: aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.</source>
-        <translation>Telex: aa makes â, dd makes đ, ow makes ơ. Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.</translation>
-    </message>
-    <message>
-        <source>Tìm</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>VNI: a6 thành â, d9 thành đ, o7 thành ơ. Dấu: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</source>
-        <translation>VNI: a6 makes â, d9 makes đ, o7 makes ơ. Tones: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</translation>
-    </message>
-</context>
-<context>
-    <name>VietKeys</name>
-    <message>
-        <source>Chạm dấu</source>
-        <translation>Tap marks</translation>
-    </message>
-    <message>
-        <source>Chữ có dấu</source>
-        <translation>Letters with marks</translation>
-    </message>
-    <message>
-        <source>Chữ số</source>
-        <translation>Digits</translation>
-    </message>
-    <message>
-        <source>Dấu %1</source>
-        <translation>Tone mark %1</translation>
-    </message>
-    <message>
-        <source>Dấu cách</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>Kiểu gõ</source>
-        <translation>Typing</translation>
-    </message>
-    <message>
-        <source>Kiểu gõ: %1</source>
-        <translation>Way of typing: %1</translation>
-    </message>
-    <message>
-        <source>Xóa hết</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>Xóa một chữ</source>
-        <translation>Delete one letter</translation>
-    </message>
-    <message>
-        <source>dấu chấm</source>
-        <translation>full stop</translation>
-    </message>
-    <message>
-        <source>dấu cách</source>
-        <translation>space</translation>
-    </message>
-    <message>
-        <source>dấu phẩy</source>
-        <translation>comma</translation>
-    </message>
-    <message>
-        <source>gạch chéo</source>
-        <translation>slash</translation>
-    </message>
-    <message>
-        <source>gạch nối</source>
-        <translation>hyphen</translation>
-    </message>
-    <message>
-        <source>hai chấm</source>
-        <translation>colon</translation>
-    </message>
-    <message>
-        <source>mở ngoặc</source>
-        <translation>opening bracket</translation>
-    </message>
-    <message>
-        <source>đóng ngoặc</source>
-        <translation>closing bracket</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>%1 %2 %3</source>
-        <translation>%1 %2 %3</translation>
-    </message>
-    <message>
-        <source>%1 hôm nay</source>
-        <translation>%1 today</translation>
-    </message>
-    <message>
-        <source>%1 ngày mai, %2 %3</source>
-        <translation>%1 tomorrow, %2 %3</translation>
-    </message>
-    <message>
-        <source>%1 người · %2</source>
-        <translation>%1 people · %2</translation>
-    </message>
-    <message>
-        <source>%1 người đang chờ</source>
-        <translation>%1 people waiting</translation>
-    </message>
-    <message>
-        <source>%1 và %2</source>
-        <translation>%1 and %2</translation>
-    </message>
-    <message>
-        <source>%1, ngày %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>1 người</source>
-        <translation>1 person</translation>
-    </message>
-    <message>
-        <source>1 người · %1</source>
-        <translation>1 person · %1</translation>
-    </message>
-    <message>
-        <source>1 người đang chờ</source>
-        <translation>1 person waiting</translation>
-    </message>
-    <message>
-        <source>1 phút</source>
-        <translation>1 minute</translation>
-    </message>
-    <message>
-        <source>Bắt đầu phục vụ {number}.</source>
-        <translation>Serving {number}.</translation>
-    </message>
-    <message>
-        <source>Chưa có ai chờ</source>
-        <translation>Nobody is waiting</translation>
-    </message>
-    <message>
-        <source>Chưa có ai chờ.</source>
-        <translation>Nobody is waiting.</translation>
-    </message>
-    <message>
-        <source>Chưa có số nào tại quầy.</source>
-        <translation>No number is at the counter.</translation>
-    </message>
-    <message>
-        <source>Chưa làm được lúc này.</source>
-        <translation>This cannot be done now.</translation>
-    </message>
-    <message>
-        <source>Chưa đến giờ, làm việc lúc {clock}</source>
-        <translation>Not open yet, opens at {clock}</translation>
-    </message>
-    <message>
-        <source>Chỉ hướng dẫn</source>
-        <translation>Advice only</translation>
-    </message>
-    <message>
-        <source>Chủ nhật</source>
-        <translation>Sunday</translation>
-    </message>
-    <message>
-        <source>Còn %1 người chờ trước ông/bà</source>
-        <translation>%1 people before you</translation>
-    </message>
-    <message>
-        <source>Còn %1 số</source>
-        <translation>%1 numbers left</translation>
-    </message>
-    <message>
-        <source>Còn 1 người chờ trước ông/bà</source>
-        <translation>1 person before you</translation>
-    </message>
-    <message>
-        <source>Còn 1 số</source>
-        <translation>1 number left</translation>
-    </message>
-    <message>
-        <source>Có lỗi trong chương trình. Hãy báo cho người phụ trách kỹ thuật.</source>
-        <translation>The program has a fault. Please tell your technician.</translation>
-    </message>
-    <message>
-        <source>Cơ quan chưa cấu hình lý do nào.</source>
-        <translation>The office has not set up any reasons.</translation>
-    </message>
-    <message>
-        <source>Cơ quan không cho chọn số để gọi.</source>
-        <translation>The office does not allow choosing a number to call.</translation>
-    </message>
-    <message>
-        <source>Cần gọi {number} đủ {calls} lần rồi mới ghi vắng mặt.</source>
-        <translation>Call {number} {calls} times before marking a no-show.</translation>
-    </message>
-    <message>
-        <source>Cần phiên dịch</source>
-        <translation>Interpreter needed</translation>
-    </message>
-    <message>
-        <source>Cần viết giúp</source>
-        <translation>Help with writing</translation>
-    </message>
-    <message>
-        <source>Cần đọc giúp</source>
-        <translation>Help with reading</translation>
-    </message>
-    <message>
-        <source>Giờ hẹn phải trong vòng {minutes} phút tới.</source>
-        <translation>The time must be within the next {minutes} minutes.</translation>
-    </message>
-    <message>
-        <source>Gọi lại được sau {seconds} giây.</source>
-        <translation>Can be called again in {seconds} s.</translation>
-    </message>
-    <message>
-        <source>Hoàn tác</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: báo vắng {number}</source>
-        <translation>Undo: no-show of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: bắt đầu {number}</source>
-        <translation>Undo: start of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: chuyển {number}</source>
-        <translation>Undo: transfer of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: gọi lại {number}</source>
-        <translation>Undo: second call of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: gọi {number}</source>
-        <translation>Undo: call of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: hủy {number}</source>
-        <translation>Undo: cancelling {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: kết thúc {number}</source>
-        <translation>Undo: end of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: mở quầy</source>
-        <translation>Undo: opening the counter</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: nhận lại {number}</source>
-        <translation>Undo: taking {number} back</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tiếp tục {number}</source>
-        <translation>Undo: going on with {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: trả {number} về hàng</source>
-        <translation>Undo: putting {number} back</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tạm dừng</source>
-        <translation>Undo: pause</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tạm giữ {number}</source>
-        <translation>Undo: hold of {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: đóng quầy</source>
-        <translation>Undo: closing the counter</translation>
-    </message>
-    <message>
-        <source>Hết giờ làm việc, mở lại {clock} ngày mai</source>
-        <translation>Closed, opens tomorrow at {clock}</translation>
-    </message>
-    <message>
-        <source>Hết giờ làm việc, mở lại {clock} {day}, {date}</source>
-        <translation>Closed, opens at {clock} on {day}, {date}</translation>
-    </message>
-    <message>
-        <source>Hết ngày</source>
-        <translation>Day over</translation>
-    </message>
-    <message>
-        <source>Hết số</source>
-        <translation>No numbers left</translation>
-    </message>
-    <message>
-        <source>Khác</source>
-        <translation>Other</translation>
-    </message>
-    <message>
-        <source>Không có ai chờ trước ông/bà</source>
-        <translation>Nobody before you</translation>
-    </message>
-    <message>
-        <source>Không có gì để hoàn tác.</source>
-        <translation>There is nothing to undo.</translation>
-    </message>
-    <message>
-        <source>Không có phiếu giấy</source>
-        <translation>No paper slip</translation>
-    </message>
-    <message>
-        <source>Làm việc từ {clock}, đã có thể lấy số</source>
-        <translation>Opens at {clock}, numbers are given already</translation>
-    </message>
-    <message>
-        <source>Máy chủ chưa trả lời. Số hiện trên màn hình sẽ tự cập nhật.</source>
-        <translation>The office service has not answered. The screen will update by itself.</translation>
-    </message>
-    <message>
-        <source>Mất kết nối từ {clock}. Đang tự kết nối lại…</source>
-        <translation>No connection since {clock}. Reconnecting…</translation>
-    </message>
-    <message>
-        <source>Nghỉ trưa, làm việc lại lúc {clock}</source>
-        <translation>Lunch break, open again at {clock}</translation>
-    </message>
-    <message>
-        <source>Ngoài giờ làm việc</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>Ngày làm việc chưa mở hoặc đã kết thúc.</source>
-        <translation>The business day has not begun or is over.</translation>
-    </message>
-    <message>
-        <source>Ngôn ngữ ký hiệu</source>
-        <translation>Sign language</translation>
-    </message>
-    <message>
-        <source>Phiếu in lỗi</source>
-        <translation>Slip not printed</translation>
-    </message>
-    <message>
-        <source>Quầy chưa mở hoặc đang tạm dừng.</source>
-        <translation>The counter is not open, or paused.</translation>
-    </message>
-    <message>
-        <source>Quầy này không được làm việc đó.</source>
-        <translation>This counter may not do that.</translation>
-    </message>
-    <message>
-        <source>Quầy tạm dừng.</source>
-        <translation>Counter paused.</translation>
-    </message>
-    <message>
-        <source>Quầy vừa thay đổi ở nơi khác. Màn hình đã cập nhật, hãy xem lại.</source>
-        <translation>The counter was changed elsewhere. The screen is up to date now, please check.</translation>
-    </message>
-    <message>
-        <source>Quầy đã đóng.</source>
-        <translation>Counter closed.</translation>
-    </message>
-    <message>
-        <source>Thứ Ba</source>
-        <translation>Tuesday</translation>
-    </message>
-    <message>
-        <source>Thứ Bảy</source>
-        <translation>Saturday</translation>
-    </message>
-    <message>
-        <source>Thứ Hai</source>
-        <translation>Monday</translation>
-    </message>
-    <message>
-        <source>Thứ Năm</source>
-        <translation>Thursday</translation>
-    </message>
-    <message>
-        <source>Thứ Sáu</source>
-        <translation>Friday</translation>
-    </message>
-    <message>
-        <source>Thứ Tư</source>
-        <translation>Wednesday</translation>
-    </message>
-    <message>
-        <source>Tạm giữ</source>
-        <translation>Hold</translation>
-    </message>
-    <message>
-        <source>Từ chối tiếp nhận</source>
-        <translation>Refused</translation>
-    </message>
-    <message>
-        <source>Vắng mặt</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
-        <source>Xe lăn</source>
-        <translation>Wheelchair</translation>
-    </message>
-    <message>
-        <source>Yêu cầu bổ sung</source>
-        <translation>Papers missing</translation>
-    </message>
-    <message>
-        <source>dưới 1 phút</source>
-        <translation>less than 1 minute</translation>
-    </message>
-    <message>
-        <source>dưới {high} phút</source>
-        <translation>less than {high} minutes</translation>
-    </message>
-    <message>
-        <source>hơn 2 giờ</source>
-        <translation>more than 2 hours</translation>
-    </message>
-    <message>
-        <source>hẹn {clock}</source>
-        <translation>until {clock}</translation>
-    </message>
-    <message>
-        <source>không hẹn giờ</source>
-        <translation>no set time</translation>
-    </message>
-    <message>
-        <source>thứ Ba</source>
-        <translation>Tuesday</translation>
-    </message>
-    <message>
-        <source>thứ Bảy</source>
-        <translation>Saturday</translation>
-    </message>
-    <message>
-        <source>thứ Hai</source>
-        <translation>Monday</translation>
-    </message>
-    <message>
-        <source>thứ Năm</source>
-        <translation>Thursday</translation>
-    </message>
-    <message>
-        <source>thứ Sáu</source>
-        <translation>Friday</translation>
-    </message>
-    <message>
-        <source>thứ Tư</source>
-        <translation>Wednesday</translation>
-    </message>
-    <message>
-        <source>{low}–{high} phút</source>
-        <translation>{low}–{high} min</translation>
-    </message>
-    <message>
-        <source>{number} vừa thay đổi ở nơi khác: {state}. Hãy xem lại.</source>
-        <translation>{number} was changed elsewhere: {state}. Please check.</translation>
-    </message>
-    <message>
-        <source>{n} người</source>
-        <translation>{n} people</translation>
-    </message>
-    <message>
-        <source>{n} phút</source>
-        <translation>{n} minutes</translation>
-    </message>
-    <message>
-        <source>Đang chờ</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>Đang có {number} tại quầy.</source>
-        <translation>{number} is at the counter.</translation>
-    </message>
-    <message>
-        <source>Đang gọi</source>
-        <translation>Calling</translation>
-    </message>
-    <message>
-        <source>Đang kết nối với máy chủ…</source>
-        <translation>Connecting to the office service…</translation>
-    </message>
-    <message>
-        <source>Đang làm việc</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Đang làm việc đến {clock}</source>
-        <translation>Open until {clock}</translation>
-    </message>
-    <message>
-        <source>Đang phục vụ</source>
-        <translation>Serving</translation>
-    </message>
-    <message>
-        <source>Đã báo vắng {number}.</source>
-        <translation>{number} marked as no-show.</translation>
-    </message>
-    <message>
-        <source>Đã chuyển {number}.</source>
-        <translation>{number} transferred.</translation>
-    </message>
-    <message>
-        <source>Đã có thay đổi sau đó, không hoàn tác được.</source>
-        <translation>Something changed since, it cannot be undone.</translation>
-    </message>
-    <message>
-        <source>Đã gọi lại {number}.</source>
-        <translation>{number} called again.</translation>
-    </message>
-    <message>
-        <source>Đã gọi {number} đủ {limit} lần.</source>
-        <translation>{number} has been called {limit} times already.</translation>
-    </message>
-    <message>
-        <source>Đã gọi {number}.</source>
-        <translation>{number} called.</translation>
-    </message>
-    <message>
-        <source>Đã hoàn tác.</source>
-        <translation>Undone.</translation>
-    </message>
-    <message>
-        <source>Đã hủy</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
-        <source>Đã kết thúc {number}.</source>
-        <translation>{number} finished.</translation>
-    </message>
-    <message>
-        <source>Đã quá {minutes} phút, mời lấy số mới.</source>
-        <translation>More than {minutes} minutes have passed, please take a new number.</translation>
-    </message>
-    <message>
-        <source>Đã quá {seconds} giây, không hoàn tác được.</source>
-        <translation>More than {seconds} s have passed, it cannot be undone.</translation>
-    </message>
-    <message>
-        <source>Đã tiếp nhận</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>Đã trả kết quả</source>
-        <translation>Result handed over</translation>
-    </message>
-    <message>
-        <source>Đã tạm giữ {number}.</source>
-        <translation>{number} on hold.</translation>
-    </message>
-    <message>
-        <source>Đã xong</source>
-        <translation>Done</translation>
-    </message>
-</context>
-<context>
-    <name>WorkingPage</name>
-    <message>
-        <source>Xin chờ một chút, không cần chạm lại.</source>
-        <translation>One moment, no need to touch again.</translation>
-    </message>
-    <message>
-        <source>Đang lấy số…</source>
-        <translation>Taking a number…</translation>
-    </message>
-</context>
+    <context>
+        <name>AlongVM</name>
+        <message>
+            <source>Chưa in được. Ông/bà có thể mang về bằng điện thoại.</source>
+            <translation>It could not be printed. You can take it on your phone.</translation>
+        </message>
+        <message>
+            <source>Máy in hết giấy. Ông/bà có thể mang về bằng điện thoại.</source>
+            <translation>The printer is out of paper. You can take it on your phone.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà lấy giấy ở khe bên dưới</source>
+            <translation>Please take the paper from the slot below</translation>
+        </message>
+        <message>
+            <source>Nắp máy in đang mở. Ông/bà có thể mang về bằng điện thoại.</source>
+            <translation>The printer's lid is open. You can take it on your phone.</translation>
+        </message>
+        <message>
+            <source>Đang in danh sách…</source>
+            <translation>Printing the list…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Answering</name>
+        <message>
+            <source>Giờ này đã qua. Hãy nhập giờ sau bây giờ.</source>
+            <translation>That time has passed. Enter a later one.</translation>
+        </message>
+        <message>
+            <source>Đã hủy số {number}.</source>
+            <translation>Number {number} cancelled.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskPanel</name>
+        <message>
+            <source>Hoặc gõ giờ rồi bấm Enter, ví dụ 14:30</source>
+            <translation>Or type a time and press Enter, such as 14:30</translation>
+        </message>
+        <message>
+            <source>Thôi (Esc)</source>
+            <translation>Cancel (Esc)</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskVM</name>
+        <message>
+            <source>Hãy nhập giờ như 14:30.</source>
+            <translation>Enter a time such as 14:30.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttractVM</name>
+        <message>
+            <source>Chạm vào đây để lấy số</source>
+            <translation>Touch here to take a number</translation>
+        </message>
+        <message>
+            <source>Chạm vào đây để xem hướng dẫn</source>
+            <translation>Touch here to see what to do</translation>
+        </message>
+        <message>
+            <source>Giờ làm việc hôm nay: %1</source>
+            <translation>Open today: %1</translation>
+        </message>
+        <message>
+            <source>Hôm nay văn phòng nghỉ</source>
+            <translation>The office is closed today</translation>
+        </message>
+        <message>
+            <source>Hệ thống đang kết nối lại…</source>
+            <translation>The system is reconnecting…</translation>
+        </message>
+        <message>
+            <source>Ngoài giờ làm việc. Mở cửa lại lúc %1.</source>
+            <translation>Closed now. Opens again at %1.</translation>
+        </message>
+        <message>
+            <source>Đang nghỉ trưa. Lấy số lại từ %1.</source>
+            <translation>Lunch break. Numbers again from %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BigCall</name>
+        <message>
+            <source>Mời số</source>
+            <translation>Now calling</translation>
+        </message>
+        <message>
+            <source>Mời số %1 đến %2</source>
+            <translation>Number %1, please go to %2</translation>
+        </message>
+        <message>
+            <source>Số vừa gọi</source>
+            <translation>Called just now</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardVM</name>
+        <message>
+            <source>Bảng gọi số</source>
+            <translation>Call board</translation>
+        </message>
+        <message>
+            <source>Không có ai chờ</source>
+            <translation>Nobody is waiting</translation>
+        </message>
+        <message>
+            <source>Mất kết nối từ {clock}. Số trên bảng có thể đã cũ.</source>
+            <translation>No connection since {clock}. The numbers shown may be out of date.</translation>
+        </message>
+        <message>
+            <source>Mời lấy số tại màn hình cảm ứng</source>
+            <translation>Please take a number at the touch screen</translation>
+        </message>
+        <message>
+            <source>Đang chờ: {people}</source>
+            <translation>Waiting: {people}</translation>
+        </message>
+        <message>
+            <source>Đang kết nối với máy chủ…</source>
+            <translation>Connecting to the office service…</translation>
+        </message>
+        <message>
+            <source>Ưu tiên: {names}</source>
+            <translation>Priority: {names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Buttons</name>
+        <message>
+            <source>Bắt đầu</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>Chuyển</source>
+            <translation>Transfer</translation>
+        </message>
+        <message>
+            <source>Chưa có ai chờ</source>
+            <translation>Nobody is waiting</translation>
+        </message>
+        <message>
+            <source>Gọi lại</source>
+            <translation>Call again</translation>
+        </message>
+        <message>
+            <source>Gọi số tiếp</source>
+            <translation>Call next</translation>
+        </message>
+        <message>
+            <source>Hoàn tác</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Kế tiếp {number} · {n} người chờ</source>
+            <translation>Next {number} · {n} waiting</translation>
+        </message>
+        <message>
+            <source>Kết thúc</source>
+            <translation>Finish</translation>
+        </message>
+        <message>
+            <source>Mất kết nối với máy chủ.</source>
+            <translation>The office cannot be reached.</translation>
+        </message>
+        <message>
+            <source>Mở quầy</source>
+            <translation>Open the counter</translation>
+        </message>
+        <message>
+            <source>Tiếp tục gọi số</source>
+            <translation>Go on calling</translation>
+        </message>
+        <message>
+            <source>Tạm dừng</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Tạm giữ</source>
+            <translation>Hold</translation>
+        </message>
+        <message>
+            <source>Vắng mặt</source>
+            <translation>No-show</translation>
+        </message>
+        <message>
+            <source>Đang thực hiện…</source>
+            <translation>Working…</translation>
+        </message>
+        <message>
+            <source>Đăng xuất</source>
+            <translation>Sign out</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallList</name>
+        <message>
+            <source>Chưa có số nào khác</source>
+            <translation>No other numbers yet</translation>
+        </message>
+        <message>
+            <source>Vừa gọi</source>
+            <translation>Called just now</translation>
+        </message>
+        <message>
+            <source>Đang mời và vừa gọi</source>
+            <translation>Now calling and called just now</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallRow</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>CarryPage</name>
+        <message>
+            <source>Hoặc mở trang trên Cổng Dịch vụ công (cần có mạng)</source>
+            <translation>Or open the page on the public service portal (needs a network)</translation>
+        </message>
+        <message>
+            <source>Mã %1 trên %2</source>
+            <translation>Code %1 of %2</translation>
+        </message>
+        <message>
+            <source>Mã QR chứa danh sách giấy tờ</source>
+            <translation>QR code with the list of papers</translation>
+        </message>
+        <message>
+            <source>Mã sau</source>
+            <translation>Next code</translation>
+        </message>
+        <message>
+            <source>Mã trước</source>
+            <translation>Previous code</translation>
+        </message>
+        <message>
+            <source>Quét lần lượt từng mã bằng máy ảnh điện thoại, rồi lưu lại. Không cần mạng.</source>
+            <translation>Scan each code with the phone's camera and keep the text. No network needed.</translation>
+        </message>
+        <message>
+            <source>Quét mã bằng máy ảnh điện thoại, rồi lưu lại. Không cần mạng.</source>
+            <translation>Scan the code with the phone's camera and keep the text. No network needed.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoicesPage</name>
+        <message numerus="yes">
+            <source>%n người đang chờ</source>
+            <translation>
+                <numerusform>%n person waiting</numerusform>
+                <numerusform>%n people waiting</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>135 thủ tục</source>
+            <translation>135 procedures</translation>
+        </message>
+        <message>
+            <source>Chạm vào một ô bên dưới</source>
+            <translation>Touch one of the boxes below</translation>
+        </message>
+        <message>
+            <source>Chọn việc cần làm và nhận số</source>
+            <translation>Choose what you need and get a number</translation>
+        </message>
+        <message>
+            <source>Giấy tờ cần mang, lệ phí, thời gian giải quyết</source>
+            <translation>Papers to bring, fees, how long it takes</translation>
+        </message>
+        <message>
+            <source>Hôm nay đã hết số</source>
+            <translation>No numbers left today</translation>
+        </message>
+        <message>
+            <source>Lấy số thứ tự</source>
+            <translation>Take a number</translation>
+        </message>
+        <message>
+            <source>Quét mã QR</source>
+            <translation>Scan a QR code</translation>
+        </message>
+        <message>
+            <source>Tra cứu thủ tục hành chính</source>
+            <translation>Find a procedure</translation>
+        </message>
+        <message>
+            <source>Trên giấy hẹn hoặc căn cước</source>
+            <translation>On your appointment slip or ID card</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần làm việc gì?</source>
+            <translation>What do you need today?</translation>
+        </message>
+        <message>
+            <source>Đánh giá sự phục vụ</source>
+            <translation>Rate our service</translation>
+        </message>
+    </context>
+    <context>
+        <name>ControlsPage</name>
+        <message>
+            <source>Chưa mở</source>
+            <translation>Not open yet</translation>
+        </message>
+        <message>
+            <source>Còn 3 người chờ trước ông/bà, khoảng 10–25 phút</source>
+            <translation>3 people before you, about 10–25 minutes</translation>
+        </message>
+        <message>
+            <source>Hết số</source>
+            <translation>No numbers left</translation>
+        </message>
+        <message>
+            <source>Hủy số</source>
+            <translation>Cancel the number</translation>
+        </message>
+        <message>
+            <source>In lại phiếu</source>
+            <translation>Print the slip again</translation>
+        </message>
+        <message>
+            <source>Máy in hết giấy. Xin nhớ số trên màn hình.</source>
+            <translation>The printer is out of paper. Please remember the number on the screen.</translation>
+        </message>
+        <message>
+            <source>Mã QR để theo dõi số trên điện thoại</source>
+            <translation>QR code to follow your number on a phone</translation>
+        </message>
+        <message>
+            <source>Mất kết nối từ %1. Số liệu có thể đã cũ.</source>
+            <translation>No connection since %1. Figures may be out of date.</translation>
+        </message>
+        <message>
+            <source>Số của ông/bà</source>
+            <translation>Your number</translation>
+        </message>
+        <message>
+            <source>Tôi đã nhớ số</source>
+            <translation>I have my number</translation>
+        </message>
+        <message>
+            <source>Tạm dừng</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>về trang đầu</source>
+            <translation>back to the start</translation>
+        </message>
+        <message>
+            <source>Đang lấy số</source>
+            <translation>Taking a number</translation>
+        </message>
+        <message>
+            <source>Đang mở</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Đã in phiếu</source>
+            <translation>Slip printed</translation>
+        </message>
+        <message>
+            <source>Để sau</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>Ưu tiên</source>
+            <translation>Priority</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterBar</name>
+        <message>
+            <source>Mở danh sách (F11)</source>
+            <translation>Open the list (F11)</translation>
+        </message>
+        <message>
+            <source>Thu nhỏ cửa sổ (F11)</source>
+            <translation>Smaller window (F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>CounterVM</name>
+        <message>
+            <source>Máy chủ không nhận máy này. Hãy báo người phụ trách kỹ thuật.</source>
+            <translation>The office service does not accept this screen. Please tell your technician.</translation>
+        </message>
+        <message>
+            <source>Phiên làm việc đã hết. Mời đăng nhập lại.</source>
+            <translation>Your session has ended. Please sign in again.</translation>
+        </message>
+        <message>
+            <source>Quầy tiếp nhận</source>
+            <translation>Reception counter</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrowdGrid</name>
+        <message>
+            <source>%1 dịch vụ khác</source>
+            <translation>%1 other services</translation>
+        </message>
+        <message>
+            <source>%1 người</source>
+            <translation>%1 people</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskVM</name>
+        <message>
+            <source>Quầy tạm dừng</source>
+            <translation>Counter paused</translation>
+        </message>
+        <message>
+            <source>Quầy đang đóng</source>
+            <translation>Counter closed</translation>
+        </message>
+        <message>
+            <source>Sẵn sàng</source>
+            <translation>Ready</translation>
+        </message>
+        <message>
+            <source>Đang gọi</source>
+            <translation>Calling</translation>
+        </message>
+        <message>
+            <source>Đang gọi lần {n}</source>
+            <translation>Calling, time {n}</translation>
+        </message>
+        <message>
+            <source>Đang phục vụ</source>
+            <translation>Serving</translation>
+        </message>
+        <message>
+            <source>đã chờ {span}</source>
+            <translation>waited {span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactRow</name>
+        <message>
+            <source>Theo quy định: %1</source>
+            <translation>By law: %1</translation>
+        </message>
+        <message>
+            <source>Tại đây: %1</source>
+            <translation>Here: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>FullPage</name>
+        <message>
+            <source>%1 số chưa in được phiếu. Bấm nút máy in ở dòng “Phiếu in lỗi” để in lại.</source>
+            <translation>Slips not printed: %1. Press the printer in the row “Slip not printed” to print again.</translation>
+        </message>
+        <message>
+            <source>Chưa có ai chờ.</source>
+            <translation>Nobody is waiting.</translation>
+        </message>
+        <message>
+            <source>Chỉ quầy này</source>
+            <translation>This counter only</translation>
+        </message>
+        <message>
+            <source>Hôm nay</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Hôm nay quầy chưa xong lượt nào.</source>
+            <translation>This counter has not finished a visit today.</translation>
+        </message>
+        <message>
+            <source>Không có ai vắng mặt trong thời gian được quay lại.</source>
+            <translation>No missing person may still come back.</translation>
+        </message>
+        <message>
+            <source>Không có số nào đang tạm giữ.</source>
+            <translation>No number is on hold.</translation>
+        </message>
+        <message>
+            <source>Ngoài ra có %1 người chờ dịch vụ của quầy khác.</source>
+            <translation>Waiting for services of other counters: %1.</translation>
+        </message>
+        <message>
+            <source>Tạm giữ</source>
+            <translation>Hold</translation>
+        </message>
+        <message>
+            <source>Vắng mặt</source>
+            <translation>No-show</translation>
+        </message>
+        <message>
+            <source>Xem cả cơ quan</source>
+            <translation>Whole office</translation>
+        </message>
+        <message>
+            <source>Đang chờ</source>
+            <translation>Waiting</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>Cần giấy gì, mất bao lâu, bao nhiêu tiền</source>
+            <translation>Which papers, how long, how much</translation>
+        </message>
+        <message>
+            <source>Trang %1 trên %2</source>
+            <translation>Page %1 of %2</translation>
+        </message>
+        <message>
+            <source>Trang sau</source>
+            <translation>Next page</translation>
+        </message>
+        <message>
+            <source>Trang trước</source>
+            <translation>Previous page</translation>
+        </message>
+        <message>
+            <source>Tìm thủ tục</source>
+            <translation>Find a procedure</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần làm việc gì?</source>
+            <translation>What do you need today?</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyPad</name>
+        <message>
+            <source>Xong</source>
+            <translation>Done</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyPadKey</name>
+        <message>
+            <source>Xóa một số</source>
+            <translation>Delete one digit</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListsPage</name>
+        <message>
+            <source>Danh sách</source>
+            <translation>List</translation>
+        </message>
+        <message>
+            <source>Không quá 5 ngày làm việc</source>
+            <translation>Within 5 working days</translation>
+        </message>
+        <message>
+            <source>Mã PIN chưa đúng, còn 3 lần thử</source>
+            <translation>Wrong PIN, 3 tries left</translation>
+        </message>
+        <message>
+            <source>Mã PIN của cán bộ</source>
+            <translation>Officer's PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListsVM</name>
+        <message>
+            <source>Hôm nay: {served} lượt đã xong, {received} hồ sơ tiếp nhận, {missed} vắng</source>
+            <translation>Today: {served} served, {received} dossiers accepted, {missed} no-shows</translation>
+        </message>
+        <message>
+            <source>{number} đã trở lại hàng chờ.</source>
+            <translation>{number} is waiting again.</translation>
+        </message>
+        <message>
+            <source>{number} đã về hàng chờ.</source>
+            <translation>{number} is back in the queue.</translation>
+        </message>
+        <message>
+            <source>Đã yêu cầu in lại phiếu {number}.</source>
+            <translation>Asked to print slip {number} again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookupPage</name>
+        <message>
+            <source>Gõ để tìm, ví dụ: làm giấy khai sinh</source>
+            <translation>Type to search, for example: birth certificate</translation>
+        </message>
+        <message>
+            <source>Nhiều người hỏi</source>
+            <translation>Asked most</translation>
+        </message>
+        <message>
+            <source>Theo lĩnh vực</source>
+            <translation>By field</translation>
+        </message>
+        <message>
+            <source>Theo nhóm dịch vụ</source>
+            <translation>By service group</translation>
+        </message>
+        <message>
+            <source>Việc nhà ông/bà</source>
+            <translation>What happened?</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookupVM</name>
+        <message>
+            <source>%1 thủ tục</source>
+            <translation>%1 procedures</translation>
+        </message>
+        <message>
+            <source>1 thủ tục</source>
+            <translation>1 procedure</translation>
+        </message>
+        <message>
+            <source>Chọn lĩnh vực</source>
+            <translation>Choose a field</translation>
+        </message>
+        <message>
+            <source>Chọn nhóm dịch vụ</source>
+            <translation>Choose a service group</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Mang về điện thoại</source>
+            <translation>Take it on your phone</translation>
+        </message>
+        <message>
+            <source>Người thuộc diện ưu tiên được gọi trước theo quy định. Cán bộ có thể đề nghị xem giấy tờ.</source>
+            <translation>People with priority are called first by law. The staff may ask to see a document.</translation>
+        </message>
+        <message>
+            <source>Ông/bà có thuộc diện ưu tiên không?</source>
+            <translation>Are you entitled to priority?</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần làm việc gì?</source>
+            <translation>What do you need today?</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticePage</name>
+        <message>
+            <source>Tìm thủ tục</source>
+            <translation type="unfinished">Find a procedure</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeVM</name>
+        <message>
+            <source>Chưa lấy được số</source>
+            <translation>No number yet</translation>
+        </message>
+        <message>
+            <source>Chọn dịch vụ khác</source>
+            <translation>Choose another service</translation>
+        </message>
+        <message>
+            <source>Các số của hôm nay đã được lấy hết.</source>
+            <translation>All numbers for today have been taken.</translation>
+        </message>
+        <message>
+            <source>Các số của khung giờ này đã được lấy hết.</source>
+            <translation>All numbers for this time have been taken.</translation>
+        </message>
+        <message>
+            <source>Cơ quan chưa cấp được số cho dịch vụ này.</source>
+            <translation>The office cannot give a number for this service now.</translation>
+        </message>
+        <message>
+            <source>Dịch vụ: %1</source>
+            <translation>Service: %1</translation>
+        </message>
+        <message>
+            <source>Hiện ngoài giờ làm việc</source>
+            <translation>Outside opening hours</translation>
+        </message>
+        <message>
+            <source>Hôm nay đã hết số</source>
+            <translation>No numbers left today</translation>
+        </message>
+        <message>
+            <source>Hệ thống đang kết nối lại…</source>
+            <translation>The system is reconnecting…</translation>
+        </message>
+        <message>
+            <source>Hồ sơ trực tuyến nộp được bất cứ lúc nào tại dichvucong.gov.vn.</source>
+            <translation>Online applications can be sent at any time at dichvucong.gov.vn.</translation>
+        </message>
+        <message>
+            <source>Khung giờ này đã hết số</source>
+            <translation>No numbers left for this time</translation>
+        </message>
+        <message>
+            <source>Lấy số lại từ %1</source>
+            <translation>Numbers again from %1</translation>
+        </message>
+        <message>
+            <source>Lấy số lại từ %1.</source>
+            <translation>Numbers again from %1.</translation>
+        </message>
+        <message>
+            <source>Lấy số trên màn hình</source>
+            <translation>Take a number on the screen</translation>
+        </message>
+        <message>
+            <source>Màn hình sẽ tự tiếp tục ngay khi có kết nối.</source>
+            <translation>The screen goes on by itself as soon as there is a connection.</translation>
+        </message>
+        <message>
+            <source>Máy in chưa sẵn sàng</source>
+            <translation>The printer is not ready</translation>
+        </message>
+        <message>
+            <source>Máy in hết giấy</source>
+            <translation>The printer is out of paper</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà ngồi nghỉ ở khu vực chờ hoặc quay lại sau.</source>
+            <translation>Please take a seat in the waiting area or come back later.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà thử lại hoặc gặp cán bộ hướng dẫn.</source>
+            <translation>Please try again or ask the staff.</translation>
+        </message>
+        <message>
+            <source>Mở cửa lại lúc %1.</source>
+            <translation>Opens again at %1.</translation>
+        </message>
+        <message>
+            <source>Nắp máy in đang mở</source>
+            <translation>The printer's cover is open</translation>
+        </message>
+        <message>
+            <source>Nếu cần ngay, mời ông/bà gặp cán bộ hướng dẫn để được cấp số.</source>
+            <translation>If you need it now, please ask the staff for a number.</translation>
+        </message>
+        <message>
+            <source>Nếu cần phiếu giấy, mời ông/bà gặp cán bộ hướng dẫn.</source>
+            <translation>If you need a paper slip, please ask the staff.</translation>
+        </message>
+        <message>
+            <source>Quay lại</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Quầy chỉ còn kịp phục vụ người đã có số.</source>
+            <translation>The counters can only serve those who already have a number.</translation>
+        </message>
+        <message>
+            <source>Việc gấp, mời ông/bà gặp cán bộ hướng dẫn.</source>
+            <translation>If it is urgent, please ask the staff.</translation>
+        </message>
+        <message>
+            <source>Văn phòng đang nghỉ trưa</source>
+            <translation>The office is on its lunch break</translation>
+        </message>
+        <message>
+            <source>Về màn hình đầu</source>
+            <translation>Back to the start</translation>
+        </message>
+        <message>
+            <source>Xin chờ một chút: số của ông/bà sẽ tự hiện ra, không cần chạm lại.</source>
+            <translation>One moment: your number will appear by itself, no need to touch again.</translation>
+        </message>
+        <message>
+            <source>Ông/bà vẫn lấy được số: số sẽ hiện thật to trên màn hình để ghi lại hoặc chụp ảnh.</source>
+            <translation>You can still take a number: it will be shown very large, to write down or photograph.</translation>
+        </message>
+        <message>
+            <source>Đã hiểu</source>
+            <translation>Understood</translation>
+        </message>
+        <message>
+            <source>Đã hết giờ lấy số</source>
+            <translation>No more numbers at this hour</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageFrame</name>
+        <message>
+            <source>Bây giờ là %1</source>
+            <translation>It is %1</translation>
+        </message>
+        <message>
+            <source>Cỡ chữ</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>Quay lại</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Trang đầu</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>Tương phản</source>
+            <translation>Contrast</translation>
+        </message>
+        <message numerus="yes">
+            <source>Về trang đầu sau %n giây. Chạm để ở lại.</source>
+            <translation>
+                <numerusform>Back to the start in %n second. Touch to stay.</numerusform>
+                <numerusform>Back to the start in %n seconds. Touch to stay.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Pages</name>
+        <message>
+            <source>Bộ phận Một cửa</source>
+            <translation>One-stop office</translation>
+        </message>
+        <message>
+            <source>Không thuộc diện ưu tiên</source>
+            <translation>No priority</translation>
+        </message>
+    </context>
+    <context>
+        <name>PapersPanel</name>
+        <message>
+            <source>Cần kiểm tra lại: %1</source>
+            <translation>To be checked: %1</translation>
+        </message>
+        <message>
+            <source>Cần mang theo</source>
+            <translation>What to bring</translation>
+        </message>
+        <message>
+            <source>Cần mang theo: %1</source>
+            <translation>What to bring: %1</translation>
+        </message>
+        <message>
+            <source>Danh mục không ghi giấy tờ cho thủ tục này.</source>
+            <translation>The catalogue names no papers for this procedure.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PapersVM</name>
+        <message>
+            <source>Giấy tờ</source>
+            <translation>Papers</translation>
+        </message>
+        <message>
+            <source>Mọi trường hợp</source>
+            <translation>In every case</translation>
+        </message>
+        <message>
+            <source>Phí, lệ phí</source>
+            <translation>Fees</translation>
+        </message>
+        <message>
+            <source>Thời hạn</source>
+            <translation>Time limit</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureActions</name>
+        <message>
+            <source>Chọn quầy để lấy số</source>
+            <translation>Choose a service for a number</translation>
+        </message>
+        <message>
+            <source>In ra giấy</source>
+            <translation>Print the list</translation>
+        </message>
+        <message>
+            <source>Lấy số cho thủ tục này</source>
+            <translation>Take a number for this</translation>
+        </message>
+        <message>
+            <source>Về điện thoại</source>
+            <translation>To my phone</translation>
+        </message>
+        <message>
+            <source>Đọc cho tôi nghe</source>
+            <translation>Read it to me</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureHead</name>
+        <message>
+            <source>Thu gọn</source>
+            <translation>Show less</translation>
+        </message>
+        <message>
+            <source>Tên đầy đủ</source>
+            <translation>Full name</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureRows</name>
+        <message>
+            <source>Bao lâu</source>
+            <translation>How long</translation>
+        </message>
+        <message>
+            <source>Bao nhiêu tiền</source>
+            <translation>How much</translation>
+        </message>
+        <message>
+            <source>Chưa rõ, xin hỏi cán bộ</source>
+            <translation>Not stated, please ask an officer</translation>
+        </message>
+        <message>
+            <source>Chưa xếp vào quầy nào</source>
+            <translation>Not assigned to a counter yet</translation>
+        </message>
+        <message>
+            <source>Chọn lại</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Các bước</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>Công bố theo</source>
+            <translation>Published by</translation>
+        </message>
+        <message>
+            <source>Căn cứ pháp lý</source>
+            <translation>Legal basis</translation>
+        </message>
+        <message>
+            <source>Cũng nhận hồ sơ này</source>
+            <translation>Also accepted at</translation>
+        </message>
+        <message>
+            <source>Cơ quan rút ngắn theo %1</source>
+            <translation>Shortened by this office, %1</translation>
+        </message>
+        <message>
+            <source>Cần mang theo</source>
+            <translation>What to bring</translation>
+        </message>
+        <message>
+            <source>Cổng dịch vụ công chưa ghi giấy tờ cần nộp.</source>
+            <translation>The public service portal does not list any papers.</translation>
+        </message>
+        <message>
+            <source>Cổng dịch vụ công chưa ghi thời hạn.</source>
+            <translation>The public service portal does not state a time limit.</translation>
+        </message>
+        <message>
+            <source>Không nộp qua mạng được</source>
+            <translation>Cannot be filed online</translation>
+        </message>
+        <message>
+            <source>Không phải đến nơi.</source>
+            <translation>No visit needed.</translation>
+        </message>
+        <message>
+            <source>Kết quả</source>
+            <translation>Result</translation>
+        </message>
+        <message>
+            <source>Lưu ý</source>
+            <translation>Please note</translation>
+        </message>
+        <message>
+            <source>Mang theo để cán bộ xem</source>
+            <translation>Bring along to show</translation>
+        </message>
+        <message>
+            <source>Mẫu giấy tờ</source>
+            <translation>Forms</translation>
+        </message>
+        <message>
+            <source>Mẫu trống</source>
+            <translation>Blank form</translation>
+        </message>
+        <message>
+            <source>Mẫu đã điền sẵn để xem</source>
+            <translation>Filled-in sample</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà hỏi cán bộ hướng dẫn.</source>
+            <translation>Please ask the officer at the help desk.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà hỏi cán bộ tại quầy.</source>
+            <translation>Please ask the officer at the counter.</translation>
+        </message>
+        <message>
+            <source>Nơi giải quyết</source>
+            <translation>Decided by</translation>
+        </message>
+        <message>
+            <source>Nộp cho cán bộ</source>
+            <translation>To hand in</translation>
+        </message>
+        <message>
+            <source>Nộp qua mạng được một phần</source>
+            <translation>Can partly be filed online</translation>
+        </message>
+        <message>
+            <source>Nộp qua mạng được toàn bộ</source>
+            <translation>Can be filed online</translation>
+        </message>
+        <message>
+            <source>Nộp tại</source>
+            <translation>Hand in at</translation>
+        </message>
+        <message>
+            <source>Qua mạng</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>Quét bằng điện thoại để mở.</source>
+            <translation>Scan with a phone to open.</translation>
+        </message>
+        <message>
+            <source>Số liệu ngày %1</source>
+            <translation>Data of %1</translation>
+        </message>
+        <message>
+            <source>Thu gọn</source>
+            <translation>Show less</translation>
+        </message>
+        <message>
+            <source>Trang của thủ tục này trên Cổng Dịch vụ công</source>
+            <translation>This procedure on the public service portal</translation>
+        </message>
+        <message>
+            <source>Trường hợp</source>
+            <translation>Case</translation>
+        </message>
+        <message>
+            <source>Trường hợp %1</source>
+            <translation>Case %1</translation>
+        </message>
+        <message>
+            <source>Trường hợp của ông/bà là gì?</source>
+            <translation>Which case is yours?</translation>
+        </message>
+        <message>
+            <source>Trường hợp nào cũng nộp</source>
+            <translation>Needed in every case</translation>
+        </message>
+        <message>
+            <source>Vẫn phải đến để nộp bản chính hoặc ký.</source>
+            <translation>A visit is still needed for originals or signatures.</translation>
+        </message>
+        <message>
+            <source>Xem xong được cầm về.</source>
+            <translation>You take them home again.</translation>
+        </message>
+        <message>
+            <source>Điều kiện thực hiện</source>
+            <translation>Requirements</translation>
+        </message>
+        <message>
+            <source>Đọc hết</source>
+            <translation>Read all</translation>
+        </message>
+        <message>
+            <source>Ở quầy nào</source>
+            <translation>Which counter</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureVM</name>
+        <message>
+            <source>Chạm vào giấy tờ ông/bà đã có</source>
+            <translation>Tap the papers you have</translation>
+        </message>
+        <message>
+            <source>Mã %1</source>
+            <translation>Code %1</translation>
+        </message>
+        <message>
+            <source>số liệu ngày %1</source>
+            <translation>data of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcedureWords</name>
+        <message>
+            <source>1 bản chính</source>
+            <translation>1 original</translation>
+        </message>
+        <message>
+            <source>1 bản sao</source>
+            <translation>1 copy</translation>
+        </message>
+        <message>
+            <source>1 giờ</source>
+            <translation>1 hour</translation>
+        </message>
+        <message>
+            <source>1 ngày</source>
+            <translation>1 day</translation>
+        </message>
+        <message>
+            <source>1 ngày làm việc</source>
+            <translation>1 working day</translation>
+        </message>
+        <message>
+            <source>1 tháng</source>
+            <translation>1 month</translation>
+        </message>
+        <message>
+            <source>Bưu chính</source>
+            <translation>By post</translation>
+        </message>
+        <message>
+            <source>Chưa có thông tin về phí</source>
+            <translation>Fee not stated</translation>
+        </message>
+        <message>
+            <source>Miễn phí</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <source>Theo quy định của tỉnh</source>
+            <translation>Set by the province</translation>
+        </message>
+        <message>
+            <source>Trực tuyến</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>Tại quầy</source>
+            <translation>At the counter</translation>
+        </message>
+        <message>
+            <source>{n} (không ghi đơn vị)</source>
+            <translation>{n} (no unit given)</translation>
+        </message>
+        <message>
+            <source>{n} bản chính</source>
+            <translation>{n} originals</translation>
+        </message>
+        <message>
+            <source>{n} bản sao</source>
+            <translation>{n} copies</translation>
+        </message>
+        <message>
+            <source>{n} giờ</source>
+            <translation>{n} hours</translation>
+        </message>
+        <message>
+            <source>{n} ngày</source>
+            <translation>{n} days</translation>
+        </message>
+        <message>
+            <source>{n} ngày làm việc</source>
+            <translation>{n} working days</translation>
+        </message>
+        <message>
+            <source>{n} tháng</source>
+            <translation>{n} months</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProceduresPage</name>
+        <message>
+            <source>Ở đây chưa có thủ tục nào.</source>
+            <translation>No procedures here yet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseWords</name>
+        <message>
+            <source>%1 (cổng chưa ghi đơn vị)</source>
+            <translation>%1 (the portal states no unit)</translation>
+        </message>
+        <message>
+            <source>%1 bản chính</source>
+            <translation>%1 originals</translation>
+        </message>
+        <message>
+            <source>%1 bản sao</source>
+            <translation>%1 copies</translation>
+        </message>
+        <message>
+            <source>%1 giờ</source>
+            <translation>%1 hours</translation>
+        </message>
+        <message>
+            <source>%1 mỗi %2</source>
+            <translation>%1 per %2</translation>
+        </message>
+        <message>
+            <source>%1 ngày</source>
+            <translation>%1 days</translation>
+        </message>
+        <message>
+            <source>%1 ngày làm việc</source>
+            <translation>%1 working days</translation>
+        </message>
+        <message>
+            <source>%1 tháng</source>
+            <translation>%1 months</translation>
+        </message>
+        <message>
+            <source>%1 đồng</source>
+            <translation>%1 VND</translation>
+        </message>
+        <message>
+            <source>1 bản chính</source>
+            <translation>1 original</translation>
+        </message>
+        <message>
+            <source>1 bản sao</source>
+            <translation>1 copy</translation>
+        </message>
+        <message>
+            <source>1 giờ</source>
+            <translation>1 hour</translation>
+        </message>
+        <message>
+            <source>1 ngày</source>
+            <translation>1 day</translation>
+        </message>
+        <message>
+            <source>1 ngày làm việc</source>
+            <translation>1 working day</translation>
+        </message>
+        <message>
+            <source>1 tháng</source>
+            <translation>1 month</translation>
+        </message>
+        <message>
+            <source>Chưa rõ, xin hỏi cán bộ</source>
+            <translation>Not stated, please ask an officer</translation>
+        </message>
+        <message>
+            <source>Còn thiếu %1 giấy tờ</source>
+            <translation>%1 papers are still missing</translation>
+        </message>
+        <message>
+            <source>Còn thiếu 1 giấy tờ</source>
+            <translation>1 paper is still missing</translation>
+        </message>
+        <message>
+            <source>Miễn phí</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <source>Theo quy định của tỉnh</source>
+            <translation>Set by the province</translation>
+        </message>
+        <message>
+            <source>qua bưu điện</source>
+            <translation>by post</translation>
+        </message>
+        <message>
+            <source>qua mạng</source>
+            <translation>online</translation>
+        </message>
+        <message>
+            <source>tại quầy</source>
+            <translation>at the counter</translation>
+        </message>
+        <message>
+            <source>Đã đủ giấy tờ</source>
+            <translation>You have all papers</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionPage</name>
+        <message>
+            <source>Giữ số này</source>
+            <translation>Keep this number</translation>
+        </message>
+        <message>
+            <source>Hủy số</source>
+            <translation>Cancel the number</translation>
+        </message>
+        <message>
+            <source>Số của ông/bà</source>
+            <translation>Your number</translation>
+        </message>
+        <message>
+            <source>Số đã hủy thì không dùng lại được. Muốn làm việc hôm nay, ông/bà cần lấy số mới.</source>
+            <translation>A cancelled number cannot be used again. To be served today you need a new one.</translation>
+        </message>
+        <message>
+            <source>nhường chỗ cho người sau</source>
+            <translation>let the next person go ahead</translation>
+        </message>
+        <message>
+            <source>Ông/bà muốn hủy số A012?</source>
+            <translation>Cancel number A012?</translation>
+        </message>
+        <message>
+            <source>Đã giữ số A012</source>
+            <translation>Number A012 kept</translation>
+        </message>
+        <message>
+            <source>Đã hủy số A012</source>
+            <translation>Number A012 cancelled</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>Báo vắng và gọi số tiếp</source>
+            <translation>No-show, call next</translation>
+        </message>
+        <message>
+            <source>Báo vắng và đăng xuất</source>
+            <translation>No-show, sign out</translation>
+        </message>
+        <message>
+            <source>Chuyển {number} đến đâu?</source>
+            <translation>Transfer {number} to where?</translation>
+        </message>
+        <message>
+            <source>Chưa, vẫn chờ</source>
+            <translation>Not yet, wait</translation>
+        </message>
+        <message>
+            <source>Gọi {number} trước những người khác vì sao?</source>
+            <translation>Why call {number} before the others?</translation>
+        </message>
+        <message>
+            <source>Hủy số {number} vì sao?</source>
+            <translation>Why cancel {number}?</translation>
+        </message>
+        <message>
+            <source>Không hẹn giờ</source>
+            <translation>No set time</translation>
+        </message>
+        <message>
+            <source>Kết quả của {number}?</source>
+            <translation>How did {number} end?</translation>
+        </message>
+        <message>
+            <source>Kết thúc (đã tiếp nhận) và đăng xuất</source>
+            <translation>Finish (accepted) and sign out</translation>
+        </message>
+        <message>
+            <source>Sau {n} phút</source>
+            <translation>In {n} minutes</translation>
+        </message>
+        <message>
+            <source>Tạm dừng quầy vì sao?</source>
+            <translation>Why pause the counter?</translation>
+        </message>
+        <message>
+            <source>Tạm giữ {number} vì sao?</source>
+            <translation>Why hold {number}?</translation>
+        </message>
+        <message>
+            <source>Tự trở lại hàng chờ lúc nào?</source>
+            <translation>When does it return to the queue?</translation>
+        </message>
+        <message>
+            <source>tạm dừng</source>
+            <translation>paused</translation>
+        </message>
+        <message>
+            <source>{number} chưa đến quầy. Báo vắng rồi gọi số tiếp?</source>
+            <translation>{number} has not come. Mark as no-show and call the next?</translation>
+        </message>
+        <message>
+            <source>Đang gọi {number}. Báo vắng rồi đăng xuất?</source>
+            <translation>Calling {number}. Mark as no-show and sign out?</translation>
+        </message>
+        <message>
+            <source>Đang phục vụ {number}. Kết thúc rồi đăng xuất?</source>
+            <translation>Serving {number}. Finish and sign out?</translation>
+        </message>
+        <message>
+            <source>Đang phục vụ {number}. Kết thúc với kết quả nào rồi gọi số tiếp?</source>
+            <translation>Serving {number}. How did it end, before the next call?</translation>
+        </message>
+        <message>
+            <source>đang mở</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>đang đóng</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>Ở lại làm việc</source>
+            <translation>Stay signed in</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScrollRail</name>
+        <message>
+            <source>Lên</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>Xuống</source>
+            <translation>Down</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <source>Mở bàn phím</source>
+            <translation>Open the keyboard</translation>
+        </message>
+        <message>
+            <source>Ví dụ: làm giấy khai sinh</source>
+            <translation>For example: làm giấy khai sinh</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần làm giấy tờ gì?</source>
+            <translation>Which papers do you need?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchVM</name>
+        <message>
+            <source>Hoặc chọn ở đây</source>
+            <translation>Or choose here</translation>
+        </message>
+        <message>
+            <source>Hoặc mời ông/bà gọi cán bộ hướng dẫn ở gần đây.</source>
+            <translation>Or call the officer at the help desk nearby.</translation>
+        </message>
+        <message>
+            <source>Không cần gõ dấu.</source>
+            <translation>Accents are not needed. Please type in Vietnamese.</translation>
+        </message>
+        <message>
+            <source>Không tìm thấy thủ tục nào hợp với câu này</source>
+            <translation>No procedure fits these words</translation>
+        </message>
+        <message>
+            <source>Máy này chỉ trả lời về thủ tục</source>
+            <translation>This machine answers about procedures only</translation>
+        </message>
+        <message>
+            <source>Nhiều người hỏi</source>
+            <translation>Asked most</translation>
+        </message>
+        <message>
+            <source>Thử gõ ngắn hơn, ví dụ: khai sinh, sổ đỏ, tạm trú.</source>
+            <translation>Try fewer words, for example: khai sinh (birth), tạm trú (residence).</translation>
+        </message>
+        <message>
+            <source>Việc này không làm ở xã</source>
+            <translation>This is not done at the commune</translation>
+        </message>
+        <message>
+            <source>Xem theo hình và danh mục</source>
+            <translation>Browse pictures and lists</translation>
+        </message>
+        <message>
+            <source>Ông/bà muốn hỏi việc nào?</source>
+            <translation>Which one do you mean?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Ai làm việc tại quầy?</source>
+            <translation>Who works at the counter?</translation>
+        </message>
+        <message>
+            <source>Mã PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Ngồi quầy nào?</source>
+            <translation>Which counter?</translation>
+        </message>
+        <message>
+            <source>Quay lại (Esc)</source>
+            <translation>Back (Esc)</translation>
+        </message>
+        <message>
+            <source>Vào</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Đổi quầy</source>
+            <translation>Change counter</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInVM</name>
+        <message>
+            <source>Sai PIN quá nhiều lần. Hãy thử lại sau {span}.</source>
+            <translation>Too many wrong PINs. Try again in {span}.</translation>
+        </message>
+        <message>
+            <source>người khác</source>
+            <translation>somebody else</translation>
+        </message>
+        <message>
+            <source>{name} đang mở quầy này</source>
+            <translation>{name} has this counter open</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>%1 · còn %2 giây (Ctrl+Z)</source>
+            <translation>%1 · %2 s left (Ctrl+Z)</translation>
+        </message>
+    </context>
+    <context>
+        <name>StayOverlay</name>
+        <message>
+            <source>Chạm vào màn hình để ở lại.</source>
+            <translation>Touch the screen to stay.</translation>
+        </message>
+        <message>
+            <source>Còn %1 giây</source>
+            <translation>%1 s left</translation>
+        </message>
+        <message>
+            <source>Ông/bà còn ở đây không?</source>
+            <translation>Are you still here?</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabButton</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketCard</name>
+        <message>
+            <source>Số đang ở quầy: %1</source>
+            <translation>Number at the counter: %1</translation>
+        </message>
+        <message>
+            <source>Thời gian: %1</source>
+            <translation>Time: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketPage</name>
+        <message>
+            <source>In lại</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>Mã QR để theo dõi số trên điện thoại</source>
+            <translation>QR code to follow your number on a phone</translation>
+        </message>
+        <message>
+            <source>Mời theo dõi bảng gọi số và lắng nghe loa</source>
+            <translation>Please watch the board and listen for your number</translation>
+        </message>
+        <message>
+            <source>Quét mã này bằng điện thoại để theo dõi lượt của mình.</source>
+            <translation>Scan this code with your phone to follow your turn.</translation>
+        </message>
+        <message>
+            <source>Số của ông/bà</source>
+            <translation>Your number</translation>
+        </message>
+        <message>
+            <source>Số của ông/bà là %1</source>
+            <translation>Your number is %1</translation>
+        </message>
+        <message>
+            <source>Tự đóng sau %1 giây</source>
+            <translation>Closes in %1 s</translation>
+        </message>
+        <message>
+            <source>Xong</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Ông/bà đã có số này</source>
+            <translation>You already have this number</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketRow</name>
+        <message>
+            <source>Chuyển %1</source>
+            <translation>Transfer %1</translation>
+        </message>
+        <message>
+            <source>Gọi %1 trước</source>
+            <translation>Call %1 first</translation>
+        </message>
+        <message>
+            <source>Hủy số %1</source>
+            <translation>Cancel %1</translation>
+        </message>
+        <message>
+            <source>In lại phiếu %1</source>
+            <translation>Print slip %1 again</translation>
+        </message>
+        <message>
+            <source>Nhận lại</source>
+            <translation>Take back</translation>
+        </message>
+        <message>
+            <source>Tiếp tục %1 tại quầy</source>
+            <translation>Go on with %1 at the counter</translation>
+        </message>
+        <message>
+            <source>Trả %1 về hàng chờ</source>
+            <translation>Put %1 back in the queue</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketVM</name>
+        <message>
+            <source>Chưa ước tính được thời gian chờ</source>
+            <translation>The waiting time is not known yet</translation>
+        </message>
+        <message>
+            <source>Máy in hết giấy. Xin nhớ số %1 hoặc chụp lại màn hình.</source>
+            <translation>The printer is out of paper. Please remember %1 or take a photo of the screen.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà lấy phiếu ở khe bên dưới</source>
+            <translation>Please take your slip below</translation>
+        </message>
+        <message>
+            <source>Nắp máy in đang mở. Xin nhớ số %1 hoặc chụp lại màn hình.</source>
+            <translation>The printer's cover is open. Please remember %1 or take a photo of the screen.</translation>
+        </message>
+        <message>
+            <source>Phiếu chưa in được. Xin nhớ số %1 hoặc chụp lại màn hình.</source>
+            <translation>The slip was not printed. Please remember %1 or take a photo of the screen.</translation>
+        </message>
+        <message>
+            <source>Thời gian chờ: %1</source>
+            <translation>Waiting time: %1</translation>
+        </message>
+        <message>
+            <source>Xin nhớ số này hoặc chụp lại màn hình</source>
+            <translation>Please remember this number or take a photo of the screen</translation>
+        </message>
+        <message>
+            <source>Đang in phiếu…</source>
+            <translation>Printing your slip…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypingField</name>
+        <message>
+            <source>Xóa hết chữ</source>
+            <translation>Clear the text</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypingPage</name>
+        <message>
+            <source>Ông/bà cần làm giấy tờ gì?</source>
+            <translation>What paper do you need?</translation>
+        </message>
+    </context>
+    <context>
+        <name>VietKeyboard</name>
+        <message>
+            <source>Bàn phím tiếng Việt</source>
+            <translation>Vietnamese keyboard</translation>
+        </message>
+        <message>
+            <source>Bằng chữ: aa thành â, s là dấu sắc.</source>
+            <translation>By letters: aa makes â, s is the tone sắc.</translation>
+        </message>
+        <message>
+            <source>Bằng số: a6 thành â, 1 là dấu sắc.</source>
+            <translation>By digits: a6 makes â, 1 is the tone sắc.</translation>
+        </message>
+        <message>
+            <source>Chạm dấu</source>
+            <translation>Tap marks</translation>
+        </message>
+        <message>
+            <source>Các dấu có sẵn trên bàn phím. Dễ nhất.</source>
+            <translation>The marks are on the keyboard. The easiest way.</translation>
+        </message>
+        <message>
+            <source>Gõ chữ trước, rồi chạm vào dấu. Không gõ dấu cũng được.</source>
+            <translation>Type the letters, then tap the mark. Leaving the marks out works too.</translation>
+        </message>
+        <message>
+            <source>Gõ dấu bằng cách nào?</source>
+            <translation>How to type the marks?</translation>
+        </message>
+        <message>
+            <source>Telex: aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.</source>
+            <translation>Telex: aa makes â, dd makes đ, ow makes ơ. Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.</translation>
+        </message>
+        <message>
+            <source>Tìm</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>VNI: a6 thành â, d9 thành đ, o7 thành ơ. Dấu: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</source>
+            <translation>VNI: a6 makes â, d9 makes đ, o7 makes ơ. Tones: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VietKeys</name>
+        <message>
+            <source>Chạm dấu</source>
+            <translation>Tap marks</translation>
+        </message>
+        <message>
+            <source>Chữ có dấu</source>
+            <translation>Letters with marks</translation>
+        </message>
+        <message>
+            <source>Chữ số</source>
+            <translation>Digits</translation>
+        </message>
+        <message>
+            <source>Dấu %1</source>
+            <translation>Tone mark %1</translation>
+        </message>
+        <message>
+            <source>Dấu cách</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>Kiểu gõ</source>
+            <translation>Typing</translation>
+        </message>
+        <message>
+            <source>Kiểu gõ: %1</source>
+            <translation>Way of typing: %1</translation>
+        </message>
+        <message>
+            <source>Xóa hết</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>Xóa một chữ</source>
+            <translation>Delete one letter</translation>
+        </message>
+        <message>
+            <source>dấu chấm</source>
+            <translation>full stop</translation>
+        </message>
+        <message>
+            <source>dấu cách</source>
+            <translation>space</translation>
+        </message>
+        <message>
+            <source>dấu phẩy</source>
+            <translation>comma</translation>
+        </message>
+        <message>
+            <source>gạch chéo</source>
+            <translation>slash</translation>
+        </message>
+        <message>
+            <source>gạch nối</source>
+            <translation>hyphen</translation>
+        </message>
+        <message>
+            <source>hai chấm</source>
+            <translation>colon</translation>
+        </message>
+        <message>
+            <source>mở ngoặc</source>
+            <translation>opening bracket</translation>
+        </message>
+        <message>
+            <source>đóng ngoặc</source>
+            <translation>closing bracket</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>%1 %2 %3</source>
+            <translation>%1 %2 %3</translation>
+        </message>
+        <message>
+            <source>%1 hôm nay</source>
+            <translation>%1 today</translation>
+        </message>
+        <message>
+            <source>%1 ngày mai, %2 %3</source>
+            <translation>%1 tomorrow, %2 %3</translation>
+        </message>
+        <message>
+            <source>%1 người · %2</source>
+            <translation>%1 people · %2</translation>
+        </message>
+        <message>
+            <source>%1 người đang chờ</source>
+            <translation>%1 people waiting</translation>
+        </message>
+        <message>
+            <source>%1 và %2</source>
+            <translation>%1 and %2</translation>
+        </message>
+        <message>
+            <source>%1, ngày %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>1 người</source>
+            <translation>1 person</translation>
+        </message>
+        <message>
+            <source>1 người · %1</source>
+            <translation>1 person · %1</translation>
+        </message>
+        <message>
+            <source>1 người đang chờ</source>
+            <translation>1 person waiting</translation>
+        </message>
+        <message>
+            <source>1 phút</source>
+            <translation>1 minute</translation>
+        </message>
+        <message>
+            <source>Bắt đầu phục vụ {number}.</source>
+            <translation>Serving {number}.</translation>
+        </message>
+        <message>
+            <source>Chưa có ai chờ</source>
+            <translation>Nobody is waiting</translation>
+        </message>
+        <message>
+            <source>Chưa có ai chờ.</source>
+            <translation>Nobody is waiting.</translation>
+        </message>
+        <message>
+            <source>Chưa có số nào tại quầy.</source>
+            <translation>No number is at the counter.</translation>
+        </message>
+        <message>
+            <source>Chưa làm được lúc này.</source>
+            <translation>This cannot be done now.</translation>
+        </message>
+        <message>
+            <source>Chưa đến giờ, làm việc lúc {clock}</source>
+            <translation>Not open yet, opens at {clock}</translation>
+        </message>
+        <message>
+            <source>Chỉ hướng dẫn</source>
+            <translation>Advice only</translation>
+        </message>
+        <message>
+            <source>Chủ nhật</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>Còn %1 người chờ trước ông/bà</source>
+            <translation>%1 people before you</translation>
+        </message>
+        <message>
+            <source>Còn %1 số</source>
+            <translation>%1 numbers left</translation>
+        </message>
+        <message>
+            <source>Còn 1 người chờ trước ông/bà</source>
+            <translation>1 person before you</translation>
+        </message>
+        <message>
+            <source>Còn 1 số</source>
+            <translation>1 number left</translation>
+        </message>
+        <message>
+            <source>Có lỗi trong chương trình. Hãy báo cho người phụ trách kỹ thuật.</source>
+            <translation>The program has a fault. Please tell your technician.</translation>
+        </message>
+        <message>
+            <source>Cơ quan chưa cấu hình lý do nào.</source>
+            <translation>The office has not set up any reasons.</translation>
+        </message>
+        <message>
+            <source>Cơ quan không cho chọn số để gọi.</source>
+            <translation>The office does not allow choosing a number to call.</translation>
+        </message>
+        <message>
+            <source>Cần gọi {number} đủ {calls} lần rồi mới ghi vắng mặt.</source>
+            <translation>Call {number} {calls} times before marking a no-show.</translation>
+        </message>
+        <message>
+            <source>Cần phiên dịch</source>
+            <translation>Interpreter needed</translation>
+        </message>
+        <message>
+            <source>Cần viết giúp</source>
+            <translation>Help with writing</translation>
+        </message>
+        <message>
+            <source>Cần đọc giúp</source>
+            <translation>Help with reading</translation>
+        </message>
+        <message>
+            <source>Giờ hẹn phải trong vòng {minutes} phút tới.</source>
+            <translation>The time must be within the next {minutes} minutes.</translation>
+        </message>
+        <message>
+            <source>Gọi lại được sau {seconds} giây.</source>
+            <translation>Can be called again in {seconds} s.</translation>
+        </message>
+        <message>
+            <source>Hoàn tác</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: báo vắng {number}</source>
+            <translation>Undo: no-show of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: bắt đầu {number}</source>
+            <translation>Undo: start of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: chuyển {number}</source>
+            <translation>Undo: transfer of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: gọi lại {number}</source>
+            <translation>Undo: second call of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: gọi {number}</source>
+            <translation>Undo: call of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: hủy {number}</source>
+            <translation>Undo: cancelling {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: kết thúc {number}</source>
+            <translation>Undo: end of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: mở quầy</source>
+            <translation>Undo: opening the counter</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: nhận lại {number}</source>
+            <translation>Undo: taking {number} back</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: tiếp tục {number}</source>
+            <translation>Undo: going on with {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: trả {number} về hàng</source>
+            <translation>Undo: putting {number} back</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: tạm dừng</source>
+            <translation>Undo: pause</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: tạm giữ {number}</source>
+            <translation>Undo: hold of {number}</translation>
+        </message>
+        <message>
+            <source>Hoàn tác: đóng quầy</source>
+            <translation>Undo: closing the counter</translation>
+        </message>
+        <message>
+            <source>Hết giờ làm việc, mở lại {clock} ngày mai</source>
+            <translation>Closed, opens tomorrow at {clock}</translation>
+        </message>
+        <message>
+            <source>Hết giờ làm việc, mở lại {clock} {day}, {date}</source>
+            <translation>Closed, opens at {clock} on {day}, {date}</translation>
+        </message>
+        <message>
+            <source>Hết ngày</source>
+            <translation>Day over</translation>
+        </message>
+        <message>
+            <source>Hết số</source>
+            <translation>No numbers left</translation>
+        </message>
+        <message>
+            <source>Khác</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>Không có ai chờ trước ông/bà</source>
+            <translation>Nobody before you</translation>
+        </message>
+        <message>
+            <source>Không có gì để hoàn tác.</source>
+            <translation>There is nothing to undo.</translation>
+        </message>
+        <message>
+            <source>Không có phiếu giấy</source>
+            <translation>No paper slip</translation>
+        </message>
+        <message>
+            <source>Làm việc từ {clock}, đã có thể lấy số</source>
+            <translation>Opens at {clock}, numbers are given already</translation>
+        </message>
+        <message>
+            <source>Máy chủ chưa trả lời. Số hiện trên màn hình sẽ tự cập nhật.</source>
+            <translation>The office service has not answered. The screen will update by itself.</translation>
+        </message>
+        <message>
+            <source>Mất kết nối từ {clock}. Đang tự kết nối lại…</source>
+            <translation>No connection since {clock}. Reconnecting…</translation>
+        </message>
+        <message>
+            <source>Nghỉ trưa, làm việc lại lúc {clock}</source>
+            <translation>Lunch break, open again at {clock}</translation>
+        </message>
+        <message>
+            <source>Ngoài giờ làm việc</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Ngày làm việc chưa mở hoặc đã kết thúc.</source>
+            <translation>The business day has not begun or is over.</translation>
+        </message>
+        <message>
+            <source>Ngôn ngữ ký hiệu</source>
+            <translation>Sign language</translation>
+        </message>
+        <message>
+            <source>Phiếu in lỗi</source>
+            <translation>Slip not printed</translation>
+        </message>
+        <message>
+            <source>Quầy chưa mở hoặc đang tạm dừng.</source>
+            <translation>The counter is not open, or paused.</translation>
+        </message>
+        <message>
+            <source>Quầy này không được làm việc đó.</source>
+            <translation>This counter may not do that.</translation>
+        </message>
+        <message>
+            <source>Quầy tạm dừng.</source>
+            <translation>Counter paused.</translation>
+        </message>
+        <message>
+            <source>Quầy vừa thay đổi ở nơi khác. Màn hình đã cập nhật, hãy xem lại.</source>
+            <translation>The counter was changed elsewhere. The screen is up to date now, please check.</translation>
+        </message>
+        <message>
+            <source>Quầy đã đóng.</source>
+            <translation>Counter closed.</translation>
+        </message>
+        <message>
+            <source>Thứ Ba</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>Thứ Bảy</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>Thứ Hai</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>Thứ Năm</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>Thứ Sáu</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>Thứ Tư</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>Tạm giữ</source>
+            <translation>Hold</translation>
+        </message>
+        <message>
+            <source>Từ chối tiếp nhận</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <source>Vắng mặt</source>
+            <translation>No-show</translation>
+        </message>
+        <message>
+            <source>Xe lăn</source>
+            <translation>Wheelchair</translation>
+        </message>
+        <message>
+            <source>Yêu cầu bổ sung</source>
+            <translation>Papers missing</translation>
+        </message>
+        <message>
+            <source>dưới 1 phút</source>
+            <translation>less than 1 minute</translation>
+        </message>
+        <message>
+            <source>dưới {high} phút</source>
+            <translation>less than {high} minutes</translation>
+        </message>
+        <message>
+            <source>hơn 2 giờ</source>
+            <translation>more than 2 hours</translation>
+        </message>
+        <message>
+            <source>hẹn {clock}</source>
+            <translation>until {clock}</translation>
+        </message>
+        <message>
+            <source>không hẹn giờ</source>
+            <translation>no set time</translation>
+        </message>
+        <message>
+            <source>thứ Ba</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>thứ Bảy</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>thứ Hai</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>thứ Năm</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>thứ Sáu</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>thứ Tư</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>{low}–{high} phút</source>
+            <translation>{low}–{high} min</translation>
+        </message>
+        <message>
+            <source>{number} vừa thay đổi ở nơi khác: {state}. Hãy xem lại.</source>
+            <translation>{number} was changed elsewhere: {state}. Please check.</translation>
+        </message>
+        <message>
+            <source>{n} người</source>
+            <translation>{n} people</translation>
+        </message>
+        <message>
+            <source>{n} phút</source>
+            <translation>{n} minutes</translation>
+        </message>
+        <message>
+            <source>Đang chờ</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Đang có {number} tại quầy.</source>
+            <translation>{number} is at the counter.</translation>
+        </message>
+        <message>
+            <source>Đang gọi</source>
+            <translation>Calling</translation>
+        </message>
+        <message>
+            <source>Đang kết nối với máy chủ…</source>
+            <translation>Connecting to the office service…</translation>
+        </message>
+        <message>
+            <source>Đang làm việc</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Đang làm việc đến {clock}</source>
+            <translation>Open until {clock}</translation>
+        </message>
+        <message>
+            <source>Đang phục vụ</source>
+            <translation>Serving</translation>
+        </message>
+        <message>
+            <source>Đã báo vắng {number}.</source>
+            <translation>{number} marked as no-show.</translation>
+        </message>
+        <message>
+            <source>Đã chuyển {number}.</source>
+            <translation>{number} transferred.</translation>
+        </message>
+        <message>
+            <source>Đã có thay đổi sau đó, không hoàn tác được.</source>
+            <translation>Something changed since, it cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Đã gọi lại {number}.</source>
+            <translation>{number} called again.</translation>
+        </message>
+        <message>
+            <source>Đã gọi {number} đủ {limit} lần.</source>
+            <translation>{number} has been called {limit} times already.</translation>
+        </message>
+        <message>
+            <source>Đã gọi {number}.</source>
+            <translation>{number} called.</translation>
+        </message>
+        <message>
+            <source>Đã hoàn tác.</source>
+            <translation>Undone.</translation>
+        </message>
+        <message>
+            <source>Đã hủy</source>
+            <translation>Cancelled</translation>
+        </message>
+        <message>
+            <source>Đã kết thúc {number}.</source>
+            <translation>{number} finished.</translation>
+        </message>
+        <message>
+            <source>Đã quá {minutes} phút, mời lấy số mới.</source>
+            <translation>More than {minutes} minutes have passed, please take a new number.</translation>
+        </message>
+        <message>
+            <source>Đã quá {seconds} giây, không hoàn tác được.</source>
+            <translation>More than {seconds} s have passed, it cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Đã tiếp nhận</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>Đã trả kết quả</source>
+            <translation>Result handed over</translation>
+        </message>
+        <message>
+            <source>Đã tạm giữ {number}.</source>
+            <translation>{number} on hold.</translation>
+        </message>
+        <message>
+            <source>Đã xong</source>
+            <translation>Done</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkingPage</name>
+        <message>
+            <source>Xin chờ một chút, không cần chạm lại.</source>
+            <translation>One moment, no need to touch again.</translation>
+        </message>
+        <message>
+            <source>Đang lấy số…</source>
+            <translation>Taking a number…</translation>
+        </message>
+    </context>
 </TS>

@@ -16,6 +16,7 @@ from kiosk.client.catalogue import cache_folder
 from kiosk.devices.printer import PrinterOptions, SlipPrinter, open_printer
 from kiosk.lookup.knowledge import ASSETS
 from kiosk.settings import PrinterSettings, ScreenSettings, UiSettings, state_root
+from kiosk.slips.checklist_strip import checklist_job
 from kiosk.slips.escpos import encode
 from kiosk.slips.render import render, width_dots
 from kiosk.slips.ticket import TicketSlip
@@ -137,6 +138,7 @@ def properties(vm: KioskVM) -> dict[str, QObject]:
         "lookup": vm.looking.lookup,
         "procedure": vm.looking.procedure,
         "search": vm.looking.search,
+        "along": vm.looking.along,
         "typing": vm.looking.search.typing,
     }
 
@@ -170,7 +172,8 @@ def open_desk(settings: PrinterSettings, printer: SlipPrinter | None = None) -> 
             settings.target,
             options=PrinterOptions(baud=settings.baud, flow=settings.flow),
         )
-    return SlipDesk(printer, draw, timeout_s=settings.timeout_s)
+    draw_list = partial(checklist_job, width_dots=dots, fonts=fonts)
+    return SlipDesk(printer, draw, draw_list, timeout_s=settings.timeout_s)
 
 
 def reset_look(theme: QObject, language: Language, ui: UiSettings) -> None:

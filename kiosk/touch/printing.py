@@ -17,6 +17,8 @@ from typing import Final
 
 from kiosk.devices.printer import PrinterAbsent, PrinterFault, SlipPrinter
 from kiosk.domain.tickets import PrintState
+from kiosk.slips.checklist import ChecklistSlip
+from kiosk.slips.checklist_strip import ChecklistJob, checklist_job
 from kiosk.slips.ticket import SlipError, TicketSlip
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,7 @@ class SlipDesk:
     Args:
         printer: None for a screen without one.
         draw: makes the print job of a slip; runs on the calling thread, one at a time.
+        draw_list: the same for a checklist.
         timeout_s: how long a print may take before it counts as failed.
     """
 
@@ -56,12 +59,14 @@ class SlipDesk:
         self,
         printer: SlipPrinter | None,
         draw: Callable[[TicketSlip], bytes],
+        draw_list: Callable[[ChecklistSlip], ChecklistJob] = checklist_job,
         *,
         timeout_s: float,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._printer = printer
         self._draw = draw
+        self._draw_list = draw_list
         self._timeout_s = timeout_s
         self._monotonic = monotonic
         self._lock = threading.Lock()
@@ -91,11 +96,24 @@ class SlipDesk:
 
     def print_slip(self, slip: TicketSlip) -> Printing:
         """Draw and print one slip; block until it is out, about `timeout_s` seconds at most."""
+        return self._print(lambda: (self._draw(slip), self._timeout_s))
+
+    def print_list(self, slip: ChecklistSlip) -> Printing:
+        """Draw and print a checklist; a long one may take some seconds more than a slip."""
+
+        def job() -> tuple[bytes, float]:
+            drawn = self._draw_list(slip)
+            return drawn.data, self._timeout_s + drawn.time_s
+
+        return self._print(job)
+
+    def _print(self, draw: Callable[[], tuple[bytes, float]]) -> Printing:
         if self._printer is None:
             return Printing(PrintState.SCREEN_ONLY, PrinterAbsent.code)
         try:
             with self._one_slip:
-                self._printer.print_job(self._draw(slip), self._timeout_s)
+                data, timeout_s = draw()
+                self._printer.print_job(data, timeout_s)
         except (SlipError, OSError):  # a font is missing, a name is too long
             log.exception("slip not drawn")
             return Printing(PrintState.PRINT_FAILED, NOT_DRAWN)

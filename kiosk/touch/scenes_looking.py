@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.waiting import Estimate
 from kiosk.touch.scene_catalogue import BIRTH, COPY, LAND, SHOP
-from kiosk.touch.scene_stage import EVENING, Set, scene, ticket
+from kiosk.touch.scene_stage import EVENING, ScenePrinter, Set, scene, ticket
 from kiosk.ui.scenes import Scene
 
 
@@ -36,6 +36,9 @@ def look_up_scenes() -> list[Scene]:
             answer=ticket(Estimate(ahead=7, low_s=1320, high_s=2280), "A008", "ho_tich", BIRTH),
         ),
         scene("touch-closed-looking-up", _take_for_birth, at=EVENING),
+        scene("touch-procedure-print", _print, printer=ScenePrinter()),
+        scene("touch-carry", _carry),
+        scene("touch-carry-pages", _carry_pages),
         scene("touch-procedure-bare", lambda stage: procedure(stage, SHOP)),
     ]
 
@@ -87,3 +90,19 @@ def _case(stage: Set) -> None:
 def _full_name(stage: Set) -> None:
     procedure(stage, COPY)
     stage.vm.looking.foldName()
+
+
+def _print(stage: Set) -> None:
+    _ticked(stage)
+    stage.vm.looking.along.print()
+
+
+def _carry(stage: Set) -> None:
+    procedure(stage, SHOP)
+    stage.vm.looking.carry()
+
+
+def _carry_pages(stage: Set) -> None:
+    procedure(stage, LAND)
+    stage.vm.looking.carry()
+    stage.vm.looking.along.next()

@@ -104,6 +104,8 @@ class KioskVM(QObject):
             self._why_not,
             self._pages.words,
             self,
+            tasks=tasks,
+            desk=desk,
             searcher=searcher or Searcher(tasks, self),
             events=events,
             reader=reader,

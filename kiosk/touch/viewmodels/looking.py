@@ -17,8 +17,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.client import OfficeUnreachable
 from kiosk.domain.hours import business_day
 from kiosk.domain.procedures import Catalogue, How, Procedure
+from kiosk.slips.checklist import ChecklistSlip, checklist_of
 from kiosk.touch.flow import Page, Step, Visit
 from kiosk.touch.looking import LifeEvent, Look, Shelf, Tab
+from kiosk.touch.printing import SlipDesk
+from kiosk.touch.viewmodels.along import AlongVM
 from kiosk.touch.viewmodels.lookup import LookupVM
 from kiosk.touch.viewmodels.procedure import ProcedureVM, ReadAloud
 from kiosk.touch.viewmodels.procedure_rows import Sight
@@ -27,6 +30,7 @@ from kiosk.touch.viewmodels.searching import Found, Searcher
 from kiosk.touch.viewmodels.why_not import WhyNot
 from kiosk.touch.viewmodels.words import Words
 from kiosk.ui.office import OfficeLink
+from kiosk.ui.tasks import Tasks
 
 QML_IMPORT_NAME = "Kiosk.Touch.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,6 +67,8 @@ class Looking(QObject):
         words: Words,
         parent: QObject,
         *,
+        tasks: Tasks,
+        desk: SlipDesk,
         searcher: Searcher,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
@@ -75,6 +81,7 @@ class Looking(QObject):
         self.lookup = LookupVM(words, self)
         self.procedure = ProcedureVM(words, self)
         self.search = SearchVM(words, self)
+        self.along = AlongVM(tasks, desk, self._checklist, self)
         self._unfolded: frozenset[str] = frozenset()
         link.catalogueChanged.connect(self.refill)
         link.askedChanged.connect(self._asked_changed)
@@ -188,6 +195,11 @@ class Looking(QObject):
             self._host.take_for(service.id)
 
     @Slot()
+    def carry(self) -> None:
+        """To the codes for a phone."""
+        self._go(self._look, Step.CARRY)
+
+    @Slot()
     def toHome(self) -> None:
         """To the service groups: nobody knows which one handles this procedure."""
         self._go(self._look, Step.HOME)
@@ -209,6 +221,7 @@ class Looking(QObject):
             self._unfolded = frozenset()
             self.lookup.clear()
             self.procedure.clear()
+            self.along.clear()
             self.search.clear()
             self._searcher.forget()
         else:
@@ -221,6 +234,7 @@ class Looking(QObject):
         self._fill_ways()
         self._fill(self._host.visit.page)
         self.procedure.say_again()
+        self.along.say_again()
         self.stateChanged.emit()
 
     # --- filling ---
@@ -257,6 +271,9 @@ class Looking(QObject):
                 self._typed()
             case Page.PROCEDURE:
                 self._show_procedure()
+            case Page.CARRY:
+                self._show_procedure()
+                self.along.fill()
 
     # --- searching ---
 
@@ -310,6 +327,20 @@ class Looking(QObject):
             )
         )
 
+    def _checklist(self) -> ChecklistSlip | None:
+        """The checklist of the procedure as it is ticked now."""
+        found = self._found()
+        if found is None:
+            return None
+        return checklist_of(
+            found,
+            day=self._day,
+            rules=self._link.rules,
+            case=self._look.case,
+            have=self._look.ticks,
+            language=self._words.tongue,
+        )
+
     def _go(self, look: Look, step: Step) -> bool:
         return self._host.browse(look, step)
 
@@ -323,6 +354,7 @@ class Looking(QObject):
             return
         if code != self._look.procedure:
             self._unfolded = frozenset()
+            self.along.clear()
         if self._go(self._look.on(code), Step.PROCEDURE):
             self._tell(lambda office: office.viewed(code, how), "view")
 

@@ -24,7 +24,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.space3
         anchors.rightMargin: Theme.space3
-        columns: Theme.scale > 1.5 ? 1 : 2
+        columns: root.width < Theme.px(700) || Theme.scale > 1.5 ? 1 : 2
         columnSpacing: Theme.space4
         rowSpacing: Theme.space2
 
@@ -43,6 +43,7 @@ Rectangle {
                 Layout.fillWidth: true
             }
             BodyText {
+                visible: text !== ""
                 text: root.sub
                 muted: true
                 Layout.fillWidth: true

@@ -17,6 +17,7 @@ FocusScope {
     required property LookupVM lookup
     required property ProcedureVM procedure
     required property SearchVM search
+    required property AlongVM along
     required property Typing typing
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
@@ -39,6 +40,8 @@ FocusScope {
                 return qsTr("Ông/bà có thuộc diện ưu tiên không?");
             case "home":
                 return HomeLayout.titleBeside ? "" : qsTr("Ông/bà cần làm việc gì?");
+            case "carry":
+                return qsTr("Mang về điện thoại");
             case "shelves":
             case "list":
                 return root.lookup.title;
@@ -137,7 +140,16 @@ FocusScope {
             sourceComponent: ProcedurePage {
                 procedure: root.procedure
                 looking: root.looking
+                along: root.along
                 busy: root.vm.busy
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "carry"
+            sourceComponent: CarryPage {
+                along: root.along
+                title: root.procedure.title
             }
         }
     }

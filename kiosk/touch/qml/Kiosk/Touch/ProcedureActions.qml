@@ -9,6 +9,7 @@ ColumnLayout {
 
     required property ProcedureVM procedure
     required property Looking looking
+    required property AlongVM along
     property bool busy: false
 
     spacing: Theme.space2
@@ -21,7 +22,7 @@ ColumnLayout {
         text: qsTr("Lấy số cho thủ tục này")
         busy: root.busy
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(132))
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.portrait ? 132 : 112))
         onTapped: root.looking.take()
     }
     SideButton {
@@ -31,7 +32,40 @@ ColumnLayout {
         icon: "support_agent"
         text: qsTr("Chọn quầy để lấy số")
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(132))
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.portrait ? 132 : 112))
         onTapped: root.looking.toHome()
+    }
+    RowLayout {
+        spacing: Theme.space2
+        uniformCellSizes: true
+        Layout.fillWidth: true
+
+        SideButton {
+            objectName: "printList"
+            visible: root.along.canPrint
+            icon: "print"
+            text: qsTr("In ra giấy")
+            busy: root.along.printing
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onTapped: root.along.print()
+        }
+        SideButton {
+            objectName: "carry"
+            icon: "mobile"
+            text: qsTr("Về điện thoại")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onTapped: root.looking.carry()
+        }
+        SideButton {
+            objectName: "readAloud"
+            visible: root.looking.canRead
+            icon: "volume_up"
+            text: qsTr("Đọc cho tôi nghe")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onTapped: root.looking.readAloud()
+        }
     }
 }

@@ -24,11 +24,12 @@ ColumnLayout {
             Heading {
                 objectName: "procedureTitle"
                 text: root.procedure.title
-                font.pixelSize: root.procedure.title.length > 60 ? Math.min(Theme.fontBody, Theme.px(44)) : Math.min(Theme.fontTitle, Theme.px(64))
+                // Beside the tabs a wide screen has no height for a larger one.
+                font.pixelSize: root.procedure.title.length > 60 ? Math.min(Theme.fontBody, Theme.px(44)) : Math.min(Theme.fontTitle, Theme.px(Theme.portrait ? 64 : 48))
                 Layout.fillWidth: true
             }
             BodyText {
-                visible: Theme.scale === 1.0 && !root.procedure.wholeName
+                visible: Theme.scale === 1.0 && Theme.portrait && !root.procedure.wholeName
                 text: root.procedure.facts
                 small: true
                 muted: true

@@ -10,6 +10,7 @@ FocusScope {
 
     required property ProcedureVM procedure
     required property Looking looking
+    required property AlongVM along
     property bool busy: false
     readonly property bool wide: !Theme.portrait
 
@@ -53,6 +54,14 @@ FocusScope {
                 good: root.procedure.complete
                 Layout.fillWidth: true
             }
+            StatusBanner {
+                objectName: "printTold"
+                visible: text !== ""
+                text: root.along.printText
+                kind: root.along.printKind
+                icon: "print"
+                Layout.fillWidth: true
+            }
             ListPane {
                 id: pane
 
@@ -72,6 +81,7 @@ FocusScope {
         ProcedureActions {
             procedure: root.procedure
             looking: root.looking
+            along: root.along
             busy: root.busy
             Layout.fillWidth: !root.wide
             Layout.fillHeight: false

@@ -17,7 +17,7 @@ FocusScope {
 
     signal tapped
 
-    implicitHeight: Math.max(Theme.touchTarget, content.implicitHeight + 2 * Theme.space1)
+    implicitHeight: Math.max(Theme.touchTarget, content.implicitHeight + Theme.space1)
 
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -55,7 +55,7 @@ FocusScope {
             text: root.text
             color: root.ink
             font.family: Theme.family
-            font.pixelSize: root.primary ? Math.min(Theme.px(40 * Theme.scale), Theme.px(Theme.portrait ? 60 : 46)) : Math.min(Theme.fontSmall, Theme.px(38))
+            font.pixelSize: root.primary ? Math.min(Theme.px(40 * Theme.scale), Theme.px(Theme.portrait ? 60 : 44)) : Math.min(Theme.fontSmall, Theme.px(Theme.portrait ? 38 : 32))
             font.weight: Theme.weightStrong
             lineHeight: 1.05
             wrapMode: Text.Wrap

@@ -41,7 +41,7 @@ FocusScope {
 
         Icon {
             name: root.icon
-            size: Theme.px(52)
+            size: Theme.px(48)
             color: root.on || area.down ? root.ink : Theme.textOnPrimarySoft
             Layout.alignment: Qt.AlignHCenter
         }
@@ -49,7 +49,7 @@ FocusScope {
             text: root.text
             color: root.ink
             font.family: Theme.family
-            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(36))
+            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(Theme.portrait ? 36 : 32))
             font.weight: Theme.weightStrong
             lineHeight: 1.0
             horizontalAlignment: Text.AlignHCenter
