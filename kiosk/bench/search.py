@@ -59,15 +59,9 @@ def measure(
     finder = Finder(whole, knowledge)
     figures: dict[str, float] = {"build_ms": _ms(begun)}
     figures = quality(asked, lambda text: codes_of(finder, text)) | figures
-    figures |= _times("", keystrokes(asked), lambda text: codes_of(finder, text))
-    large = Finder(blow_up(whole, ENTRIES), knowledge)
-    figures |= {
-        f"{name}_6300": value
-        for name, value in _times(
-            "", keystrokes(asked), lambda text: codes_of(large, text)
-        ).items()
-    }
-    del large
+    figures |= _times_of(finder, asked)
+    large = _times_of(Finder(blow_up(whole, ENTRIES), knowledge), asked)
+    figures |= {f"{name}_{ENTRIES}": value for name, value in large.items()}
     figures |= _loading(paths)
     return {
         "bench": "search",
@@ -77,7 +71,13 @@ def measure(
 
 
 def read_queries(path: Path) -> list[Query]:
-    return [msgspec.json.decode(line, type=Query) for line in path.read_bytes().splitlines() if line]
+    """The queries of a file of JSON Lines.
+
+    Raises:
+        OSError, msgspec.DecodeError: the file is missing, or a line is not what it must be.
+    """
+    lines = path.read_bytes().splitlines()
+    return [msgspec.json.decode(line, type=Query) for line in lines if line.strip()]
 
 
 def default_queries() -> Path:
@@ -183,6 +183,10 @@ def _times(prefix: str, texts: Sequence[str], search: Search) -> dict[str, float
         f"{prefix}p50_ms": round(quantile(taken, 0.5), 3),
         f"{prefix}p95_ms": round(quantile(taken, 0.95), 3),
     }
+
+
+def _times_of(finder: Finder, asked: Sequence[Query]) -> dict[str, float]:
+    return _times("", keystrokes(asked), lambda text: codes_of(finder, text))
 
 
 def _ms(begun: float) -> float:

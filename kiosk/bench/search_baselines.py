@@ -57,7 +57,10 @@ def _fts5(documents: Mapping[str, list[str]]) -> Search:
     base.executemany(
         "insert into found values (?, ?, ?)",
         # unicode61 keeps đ: it is no letter with a mark.
-        [(code, _no_bar(texts[0]), _no_bar(" ".join(texts[1:]))) for code, texts in documents.items()],
+        [
+            (code, _no_bar(texts[0]), _no_bar(" ".join(texts[1:])))
+            for code, texts in documents.items()
+        ],
     )
 
     def search(text: str) -> list[str]:

@@ -32,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_screen(commands, role, what)
     _add_journal(commands)
     _add_catalogue(commands)
+    _add_search(commands)
     _add_slip(commands)
     _add_tools(commands)
     return parser
@@ -189,6 +190,23 @@ def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, type=date.fromisoformat, metavar="YYYY-MM-DD", help=what)
     parser.add_argument("--keep", type=int, help="how many versions to keep (default: 10)")
     parser.add_argument("--all", action="store_true", help="print every finding")
+
+
+def _add_search(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.search import search
+
+        return search(arguments)
+
+    parser = _add(commands, "search", run, "find a procedure from what a citizen says")
+    parser.add_argument("text", help="what was typed or said")
+    parser.add_argument("--limit", type=int, default=10, help="most procedures (%(default)s)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--explain", action="store_true", help="print the whole answer as JSON")
+    parser.add_argument("--catalogue", type=Path, nargs="+", help="search these files instead")
+    parser.add_argument("--knowledge", type=Path, metavar="DIR", help="the office's own words")
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--data", type=Path, help="data folder, instead of the configured one")
 
 
 def _add_slip(commands: Any) -> None:

@@ -18,15 +18,11 @@ from kiosk.lookup.question import Question
 from kiosk.lookup.ranking import FEATURES
 from kiosk.lookup.scoring import KINDS, Scores
 
-SIGNS: Final = (
-    "bias", "total", "best", "full", "profile", "text", "outside", "outside_full", "lead", "unknown",
-    "words", "margin",
-)  # fmt: skip
+SIGNS: Final = ("bias", "best", "sure", "profile", "text", "outside", "lead", "unknown", "words")
 _TOPIC_LEAST: Final = 0.42
 _BEST = KINDS
 _PROFILE = FEATURES.index("profile")
 _TEXT = FEATURES.index("text")
-_FULL = FEATURES.index("full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +51,21 @@ class Evidence:
         outside = totals[index.procedures :]
         signs = np.zeros(len(SIGNS), np.float32)
         topic: int | None = None
-        top = second = 0.0
+        top = 0.0
         if len(inside):
             at = int(np.argmax(inside))
             top = float(inside[at])
             row = table[at]
-            if len(inside) > 1:
-                second = float(np.partition(inside, -2)[-2])
-            signs[1:6] = (top, row[_BEST], row[_FULL], row[_PROFILE], row[_TEXT])
+            signs[1:5] = (row[_BEST], max(0.0, row[_BEST] - 0.7), row[_PROFILE], row[_TEXT])
         if len(outside):
             number = int(np.argmax(outside))
             row = table[index.procedures + number]
-            signs[6:9] = (row[_BEST], row[_FULL], top - float(outside[number]))
+            signs[5:7] = (row[_BEST], top - float(outside[number]))
             if row[_BEST] >= _TOPIC_LEAST:
                 topic = number
         content = sum(len(s.alternatives[0].words) for s in question.slots if s.share > 0.5)
         signs[0] = 1.0
-        signs[9:12] = (scores.unknown, math.log1p(content), min(1.0, top - second))
+        signs[7:9] = (scores.unknown, math.log1p(content))
         return cls(index, match, table, totals, signs, topic)
 
     def matched(self, owner: int) -> str:

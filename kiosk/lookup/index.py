@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -143,13 +144,13 @@ def build(phrases: Sequence[Phrase], texts: Sequence[Sequence[str]], owners: int
     pair_rows: list[set[tuple[int, int]]] = []
     for ids in spelt:
         marks = [int(bare_numbers[i]) for i in ids]
-        pair_rows.append(set(zip(marks, marks[1:], strict=False)))
+        pair_rows.append(set(pairwise(marks)))
     text_pairs = [
         Counter(
             pair
             for ids in parts
             for marks in ([int(bare_numbers[i]) for i in ids],)
-            for pair in zip(marks, marks[1:], strict=False)
+            for pair in pairwise(marks)
         )
         for parts in written
     ]

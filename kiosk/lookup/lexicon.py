@@ -25,6 +25,10 @@ _SLIP: Final = 0.62
 _SWAP: Final = 0.68
 _HEARD: Final = 0.5
 _BEGUN: Final = 0.86
+_RARE: Final = 12
+"""Occurrences below which a known word may still be a slip."""
+_FEWEST: Final = 3
+"""Owners: a word that stands in fewer says no more than that."""
 _LETTERS: Final = "abcdeghiklmnopqrstuvxy"
 
 
@@ -84,8 +88,9 @@ class Lexicon:
                 found[self._number[canon(again)]] = 0.97
                 known = True
         self._heard(word, found, has_marks=has_marks)
-        self._slipped(word, found, known=known, has_marks=has_marks)
-        if begun and (not known or self.often(word) < 6 or len(word) < 3):
+        sure = known and self.often(word) >= _RARE
+        self._slipped(word, found, sure=sure, doubt=known, has_marks=has_marks)
+        if begun and (not known or self.often(word) < _RARE):
             self._begun(word, found, has_marks=has_marks)
         best = sorted(found.items(), key=lambda item: (item[1], -item[0]))[-MOST:]
         marks: dict[int, float] = {}
@@ -103,7 +108,7 @@ class Lexicon:
         owners = set()
         for term in near:
             owners.update(self._index.owners_of.of(term).tolist())
-        return math.log1p((self._index.owners + 0.5) / (len(owners) + 0.5))
+        return math.log1p((self._index.owners + 0.5) / (max(len(owners), _FEWEST) + 0.5))
 
     def _spelt(self, word: str, found: dict[int, float], *, has_marks: bool) -> bool:
         exact = self._number.get(canon(word))
@@ -150,25 +155,31 @@ class Lexicon:
             if near >= least:
                 found[term] = near
 
-    def _slipped(self, word: str, found: dict[int, float], *, known: bool, has_marks: bool) -> None:
+    def _slipped(
+        self, word: str, found: dict[int, float], *, sure: bool, doubt: bool, has_marks: bool
+    ) -> None:
+        """One slip of a finger; for a word that stands there only where it sounds alike."""
         text = bare(word)
         if not 3 <= len(text) <= 8 or not text.isalpha():
             return
-        slips = {}
+        asked = parse(word)
+        tone = asked.tone if asked is not None else 0
+        slips: dict[int, bool] = {}
         for near, swap in _one_slip(text):
             at = self._bare.get(near)
             if at is not None and (swap or at not in slips):
                 slips[at] = swap
         for at, swap in slips.items():
-            if known:
+            if sure:
                 self._near_terms(at, word, found, has_marks=has_marks, least=0.6)
                 continue
             base = (_SWAP if swap else _SLIP) - (0.08 if len(text) == 3 else 0.0)
             if self._index.bares[at][0] != text[0]:
                 base -= 0.07
+            if doubt:
+                base -= 0.05
             usual = min(1.0, math.log1p(self._bare_often[at]) / 7)
             self._near_terms(at, word, found, has_marks=has_marks, least=0.6)
-            tone = (parse(word) or parse("a")).tone  # type: ignore[union-attr]
             for term in self._by_bare[at]:
                 same = from_canon(self._index.terms[term])
                 bonus = 0.06 if tone and same is not None and same.tone == tone else 0.0
@@ -188,9 +199,8 @@ class Lexicon:
             for term in terms[:3]:
                 known = from_canon(self._index.terms[term])
                 near = _BEGUN - 0.02 * place
-                if has_marks and asked is not None and known is not None:
-                    if asked.tone and asked.tone != known.tone:
-                        near -= 0.2
+                if asked and known and has_marks and asked.tone and asked.tone != known.tone:
+                    near -= 0.2
                 found[term] = max(found.get(term, 0.0), near)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from kiosk.lookup.knowledge import Knowledge
@@ -25,6 +24,8 @@ _ONE_WORD_FILLER: Final = 0.3
 _DOUBT: Final = 0.8
 """An abbreviation whose neighbours do not confirm it."""
 _MOST_MEANINGS: Final = 8
+_MARKED: Final = 0.45
+_SAME: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Slot:
     """1, and less for polite words that ask for nothing."""
     begun: bool = False
     """The last word, which may still be growing."""
-    spelt_out: bool = False
-    """Abbreviations and repaired words weigh as much as what they stand for."""
+
+
+_Meanings = tuple[tuple[tuple[str, ...], float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +84,18 @@ class Speech:
     def read(self, text: str) -> Question:
         """The slots of a text."""
         found = words(text)
-        has_marks = sum(map(marked, found)) > 0.2 * len(found)
+        # Four of five Vietnamese words carry a mark: below half, marks were left out.
+        has_marks = sum(map(marked, found)) > _MARKED * len(found)
         # A space after the last word says that it is complete.
         begun = bool(found) and not text[-1:].isspace()
         asked = tuple(bare(w) for w in found)
-        slots: list[Slot] = []
         pieces = self._repair(found, asked, begun=begun)
-        flat = [piece.alternatives[0].words[0] if _single(piece) else "" for piece in pieces]
         # Spans of several words are looked for in what abbreviations and repairs give too.
         row: list[tuple[str, int]] = []
         for at, piece in enumerate(pieces):
             best = piece.alternatives[0]
             row += [(word, at) for word in best.words]
         slots = self._group(row, pieces, has_marks=has_marks)
-        del flat
         return Question(tuple(found), tuple(slots), has_marks)
 
     # Repairs -----------------------------------------------------------------------------
@@ -107,7 +107,7 @@ class Speech:
             last = begun and at == len(found) - 1
             joined = self._joined(found, at)
             if joined is not None:
-                pieces.append(Slot((Alternative((joined,)),), spelt_out=True))
+                pieces.append(Slot((Alternative((joined,)),)))
                 at += 2
                 continue
             pieces.append(self._one(found[at], asked[:at] + asked[at + 1 :], begun=last))
@@ -140,14 +140,14 @@ class Speech:
             if plain_known and parse(word) is not None and self._lexicon.often(word) >= 3:
                 meant = [*meant, Alternative((word,), 0.95)] if meant[0].weight > 0.9 else [
                     Alternative((word,)), *meant]  # fmt: skip
-            return Slot(tuple(meant), spelt_out=True, begun=begun)
+            return Slot(tuple(meant), begun=begun)
         if not plain_known and len(word) > 4 and reread(word) is None:
             parts = self.apart(word, begun=begun)
             if parts is not None:
                 alternatives = [Alternative(parts, 0.97)]
                 if len(word) <= 7:
                     alternatives.append(Alternative((word,), 0.9))
-                return Slot(tuple(alternatives), spelt_out=True, begun=begun)
+                return Slot(tuple(alternatives), begun=begun)
         return Slot((Alternative((word,)),), begun=begun)
 
     def _written_out(self, word: str, others: tuple[str, ...]) -> list[Alternative]:
@@ -164,7 +164,7 @@ class Speech:
 
     def apart(self, word: str, *, begun: bool = False) -> tuple[str, ...] | None:
         """Words that ran together, `giaykhaisinh`; None where it cannot be read so."""
-        if not 4 <= len(word) <= LONGEST_RUN or not word.isalpha():
+        if not 4 <= len(word) <= LONGEST_RUN or not word.isalpha() or parse(word) is not None:
             return None
         best: list[tuple[float, int] | None] = [None] * (len(word) + 1)
         best[0] = (0.0, 0)
@@ -191,7 +191,7 @@ class Speech:
         often = self._lexicon.often(piece)
         if len(piece) > 1 and parse(piece) is not None and often >= 2:
             return 7.0 + 8.0 / math.log1p(often) - 1.2 * len(piece)
-        if last and self._lexicon.begins(bare(piece)):
+        if last and len(piece) > 1 and self._lexicon.begins(bare(piece)):
             return 7.0
         return None
 
@@ -202,10 +202,11 @@ class Speech:
     ) -> list[Slot]:
         flat = [word for word, _ in row]
         keys = [bare(word) for word in flat]
-        spans: list[tuple[int, int, tuple[tuple[tuple[str, ...], float], ...] | None]] = []
+        spans: list[tuple[int, int, _Meanings | None]] = []
         for start in range(len(flat)):
             for end, phrase, means in self._synonyms.at(keys, start):
-                if self._same(flat[start:end], phrase, has_marks=has_marks):
+                single = end - start == 1
+                if self._same(flat[start:end], phrase, has_marks=has_marks, strict=single):
                     spans.append((start, end, means))
             for end, phrase, _ in self._fillers.at(keys, start):
                 if self._same(flat[start:end], phrase, has_marks=has_marks, strict=True):
@@ -223,62 +224,64 @@ class Speech:
         self,
         row: list[tuple[str, int]],
         pieces: Sequence[Slot],
-        spans: list[tuple[int, int, tuple[tuple[tuple[str, ...], float], ...] | None]],
+        spans: list[tuple[int, int, _Meanings | None]],
         taken: list[int],
     ) -> list[Slot]:
         slots: list[Slot] = []
         at = 0
-        done: set[int] = set()
         while at < len(row):
-            piece = pieces[row[at][1]]
+            number = row[at][1]
+            piece = pieces[number]
             if taken[at] < 0:
-                if row[at][1] not in done:
-                    if len(piece.alternatives[0].words) > 1 and not self._whole(row, taken, at):
-                        slots.append(Slot((Alternative((row[at][0],)),)))
-                    else:
-                        done.add(row[at][1])
-                        slots.append(piece)
-                at += 1
+                width = len(piece.alternatives[0].words)
+                if all(
+                    t < 0 and row[at + i][1] == number for i, t in enumerate(taken[at : at + width])
+                ):
+                    slots.append(piece)
+                    at += width
+                else:
+                    slots.append(Slot((Alternative((row[at][0],)),)))
+                    at += 1
                 continue
             start, end, means = spans[taken[at]]
-            own = tuple(word for word, _ in row[start:end])
-            begun = any(pieces[i].begun for _, i in row[start:end])
-            inside = {i for _, i in row[start:end]}
-            extra = [
-                alternative
-                for i in inside
-                if len(inside) == 1
-                for alternative in pieces[i].alternatives[1:]
-            ]
-            if means is None:
-                share = _FILLER if end - start > 1 else _ONE_WORD_FILLER
-                slots.append(Slot((Alternative(own), *extra), share=share, begun=begun))
-            else:
-                more = [Alternative(words_, weight) for words_, weight in means]
-                spelt = any(pieces[i].spelt_out for i in inside)
-                slots.append(Slot((Alternative(own), *extra, *more), begun=begun, spelt_out=spelt))
-            done |= inside
+            slots.append(self._span(row[start:end], pieces, means))
             at = end
         return slots
 
     @staticmethod
-    def _whole(row: list[tuple[str, int]], taken: list[int], at: int) -> bool:
-        """Whether no word of the same piece was taken by a span."""
-        piece = row[at][1]
-        return all(taken[i] < 0 for i, (_, p) in enumerate(row) if p == piece)
+    def _span(
+        row: Sequence[tuple[str, int]], pieces: Sequence[Slot], means: _Meanings | None
+    ) -> Slot:
+        """A filler (no meanings) or a phrase with what it means."""
+        own = tuple(word for word, _ in row)
+        inside = {number for _, number in row}
+        begun = any(pieces[number].begun for number in inside)
+        extra: tuple[Alternative, ...] = ()
+        if len(inside) == 1 and pieces[row[0][1]].alternatives[0].words == own:
+            extra = pieces[row[0][1]].alternatives[1:]
+        if means is None:
+            share = _FILLER if len(row) > 1 else _ONE_WORD_FILLER
+            return Slot((Alternative(own), *extra), share=share, begun=begun)
+        more = tuple(Alternative(text, weight) for text, weight in means)
+        return Slot((Alternative(own), *extra, *more), begun=begun)
 
     def _same(
-        self, asked: Sequence[str], phrase: Sequence[str], *, has_marks: bool, strict: bool = False
+        self, asked: Sequence[str], phrase: Sequence[str], *, has_marks: bool, strict: bool
     ) -> bool:
+        """Whether the words are those of the phrase, marks included as far as they are written.
+
+        `strict`: another tone makes another word (mã is not mạ), however near they sound.
+        """
         for one, other in zip(asked, phrase, strict=True):
             if canon(one) == canon(other):
                 continue
             if strict and has_marks:
                 return False
             a, b = parse(one), parse(other)
-            if a is not None and b is not None:
-                if self._ear.nearness(a, b, has_marks=has_marks) < 0.7:
-                    return False
+            if a is None or b is None:
+                continue
+            if self._ear.nearness(a, b, has_marks=has_marks) < _SAME:
+                return False
         return True
 
 
@@ -287,24 +290,27 @@ class _Spans:
 
     def __init__(
         self,
-        entries: Iterable[tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], float], ...]]],
+        entries: Iterable[tuple[tuple[str, ...], _Meanings]],
     ) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], object]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], _Meanings]]] = {}
         for phrase, value in entries:
             if phrase:
                 key = tuple(bare(word) for word in phrase)
                 self._by_first.setdefault(key[0], []).append((key, phrase, value))
 
-    def at(self, keys: Sequence[str], start: int) -> Iterable[tuple[int, tuple[str, ...], tuple[tuple[tuple[str, ...], float], ...]]]:  # fmt: skip
+    def at(
+        self, keys: Sequence[str], start: int
+    ) -> Iterable[tuple[int, tuple[str, ...], _Meanings]]:
+        """End, phrase and meanings of every phrase that begins at this place."""
         for key, phrase, value in self._by_first.get(keys[start], ()):
             end = start + len(key)
             if tuple(keys[start:end]) == key:
-                yield end, phrase, value  # type: ignore[misc]
+                yield end, phrase, value
 
 
 def _closure(
     phrase: tuple[str, ...], links: dict[tuple[str, ...], list[tuple[tuple[str, ...], float]]]
-) -> tuple[tuple[tuple[str, ...], float], ...]:
+) -> _Meanings:
     """What a phrase means, and what that means."""
     found = {phrase: 1.0}
     edge = [phrase]
@@ -319,10 +325,3 @@ def _closure(
     del found[phrase]
     best = sorted(found.items(), key=lambda item: -item[1])[:_MOST_MEANINGS]
     return tuple(best)
-
-
-def _single(slot: Slot) -> bool:
-    return len(slot.alternatives[0].words) == 1
-
-
-_ = lru_cache

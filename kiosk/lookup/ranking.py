@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.lookup.index import Floats, Index, Kind
 from kiosk.lookup.scoring import KINDS, Scores
@@ -19,12 +20,6 @@ FEATURES: Final = (
     *(kind.name.lower() for kind in Kind),
     "best", "second", "profile", "text", "full", "popularity",
 )  # fmt: skip
-
-DEFAULTS: Final[Mapping[str, float]] = {
-    "official": 0.4, "short": 0.5, "called": 0.6, "name": 0.7, "situation": 0.7, "paper": 0.4,
-    "old": 0.4, "result": 0.1, "outside": 0.7, "best": 2.0, "second": 0.3, "profile": 1.5,
-    "text": 0.5, "full": 0.3, "popularity": 0.25,
-}  # fmt: skip
 
 ASKED_SHARE: Final = 0.62
 """How much the question's side counts beside the phrase's in the harmonic mean."""
@@ -37,15 +32,16 @@ class Ranker:
     def __init__(self, index: Index, popularity: Floats) -> None:
         self._index = index
         self._popularity = popularity
-        keys = index.phrase_owner.astype(np.int64) * KINDS + index.phrase_kind
+        keys: NDArray[np.int64] = index.phrase_owner.astype(np.int64) * KINDS + index.phrase_kind
         change = np.flatnonzero(np.diff(keys, prepend=-1))
         self._starts = change
         self._cells = keys[change]
         shares = np.full(KINDS, ASKED_SHARE, np.float32)
         for kind, share in _LONG.items():
             shares[kind] = share
-        self._share = shares[index.phrase_kind]
-        self._trust = (index.phrase_weight ** np.float32(0.1)).astype(np.float32)
+        self._share: Floats = shares[index.phrase_kind]
+        trust: Floats = np.power(index.phrase_weight, np.float32(0.1))
+        self._trust = trust
 
     def match(self, scores: Scores) -> Floats:
         """By phrase: weighted harmonic mean of the two shares."""

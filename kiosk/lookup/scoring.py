@@ -52,7 +52,7 @@ class Scores:
     text: Floats
     mass: float
     unknown: float
-    """Share of the question's mass in words that stand nowhere."""
+    """Share of the question's mass in words that stand nowhere, or only nearly."""
 
 
 class Scorer:
@@ -111,20 +111,19 @@ class Scorer:
             last.append((readings[-1], alternative.weight))
         mass = rows[0][1]
         if len(rows) == 1:
-            lost = sum(r.mass for r in rows[0][2] if not r.terms)
-            return rows[0][0], mass, lost, first, last
+            return rows[0][0], mass, _lost(rows[0][2]), first, last
         best = self._empty()
         for alternative, (columns, own, _) in zip(slot.alternatives, rows, strict=True):
             weight = np.float32(alternative.weight)
             scale = weight * np.float32(mass / max(own, 1e-6))
             for i, (mine, theirs) in enumerate(zip(best, columns, strict=True)):
                 np.maximum(mine, theirs * (weight if i == 1 else scale), out=mine)
-        return best, mass, 0.0, first, last
+        return best, mass, min(_lost(row[2]) for row in rows), first, last
 
     def _row(
         self, alternative: Alternative, has_marks: bool, begun: bool
     ) -> tuple[Columns, float, list[Reading]]:
-        readings = []
+        readings: list[Reading] = []
         total: Columns | None = None
         mass = 0.0
         for place, word in enumerate(alternative.words):
@@ -202,3 +201,7 @@ class Scorer:
             made.profile[index.pair_profile.of(number)] = value * np.float32(0.6)
             made.text[index.pair_text.of(number)] = value * np.float32(0.6)
         return made, mass
+
+
+def _lost(readings: list[Reading]) -> float:
+    return sum(r.mass * (1.0 - (r.terms[-1][1] if r.terms else 0.0)) for r in readings)

@@ -73,6 +73,8 @@ def parse(word: str) -> Syllable | None:
         onset, rest = onset[0], onset[1] + rest
     coda = next((c for c in _CODAS if rest.endswith(c) and len(rest) > len(c)), "")
     nucleus = rest[: len(rest) - len(coda)] if coda else rest
+    if onset == "gi" and coda and nucleus in {"e", "ê"}:
+        nucleus = "i" + nucleus  # giếng is gi + iêng, written with one i
     if not nucleus or any(c not in _VOWELS for c in nucleus) or len(nucleus) > 3:
         return None
     return Syllable(onset, "i" if nucleus == "y" and onset else nucleus, coda, tone)
@@ -98,7 +100,14 @@ def canon(word: str) -> str:
     if found is None:
         return word
     tone = f"'{found.tone}" if found.tone else ""
-    return f"{found.onset}{found.nucleus}{found.coda}{tone}"
+    return f"{_letters(found)}{tone}"
+
+
+def _letters(syllable: Syllable) -> str:
+    onset, nucleus, coda, _ = syllable
+    # gi + iêng is written with one i.
+    shared = onset == "gi" and len(nucleus) > 1 and nucleus[0] == "i"
+    return f"{onset}{nucleus[1:] if shared else nucleus}{coda}"
 
 
 @lru_cache(maxsize=20_000)
@@ -113,7 +122,7 @@ def from_canon(term: str) -> Syllable | None:
 def bare(word: str) -> str:
     """The key of a syllable without marks: `quý` and `qui` both give `qui`."""
     found = parse(word)
-    return plain(word) if found is None else plain(found.onset + found.nucleus + found.coda)
+    return plain(word) if found is None else plain(_letters(found))
 
 
 @lru_cache(maxsize=20_000)
@@ -124,7 +133,8 @@ def marked(word: str) -> bool:
 
 _ONSET_SOUND: Final = {
     "l": "n", "tr": "c", "ch": "c", "x": "s", "gi": "d", "r": "d", "v": "d", "z": "d",
-    "đ": "đ", "gh": "g", "ngh": "ng", "c": "k", "qu": "qu", "q": "k", "f": "ph", "j": "d", "w": "qu",
+    "đ": "đ", "gh": "g", "ngh": "ng", "c": "k", "qu": "qu", "q": "k", "f": "ph", "j": "d",
+    "w": "qu",
 }  # fmt: skip
 _CODA_SOUND: Final = {"t": "c", "ch": "c", "ng": "n", "nh": "n", "k": "c", "ngh": "n"}
 

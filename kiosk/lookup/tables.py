@@ -183,7 +183,7 @@ class Reader:
         if not least <= number <= most:
             self.wrong(
                 row.file, row.line,
-                f"Ô “{column}”: “{value}” phải là số từ {least:g} đến {most:g} (dấu chấm thập phân).",
+                f"Ô “{column}”: “{value}” phải là số từ {least:g} đến {most:g}.",
                 f"Cell “{column}”: “{value}” must be a number from {least:g} to {most:g}.",
             )  # fmt: skip
             return least
