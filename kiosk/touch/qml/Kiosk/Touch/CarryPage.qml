@@ -32,7 +32,7 @@ FocusScope {
                 QrPicture {
                     objectName: "textCode"
                     text: root.along.code
-                    size: Theme.px(640)
+                    size: Theme.px(root.wide && Theme.scale > 1.5 ? 520 : 640)
                     description: qsTr("Mã QR chứa danh sách giấy tờ")
                     Layout.alignment: Qt.AlignHCenter
                 }

@@ -39,7 +39,7 @@ FocusScope {
             columns: root.wide ? 2 : 4
             Layout.fillWidth: !root.wide
             Layout.fillHeight: false
-            Layout.preferredWidth: root.wide ? Theme.px(480) : -1
+            Layout.preferredWidth: root.wide ? Theme.px(520) : -1
             Layout.alignment: Qt.AlignTop
             onChosen: tab => root.looking.openTab(tab)
         }
@@ -85,7 +85,7 @@ FocusScope {
             busy: root.busy
             Layout.fillWidth: !root.wide
             Layout.fillHeight: false
-            Layout.preferredWidth: root.wide ? Theme.px(480) : -1
+            Layout.preferredWidth: root.wide ? Theme.px(520) : -1
             Layout.alignment: Qt.AlignBottom
         }
     }

@@ -48,7 +48,7 @@ FocusScope {
         }
         Icon {
             name: root.busy ? "hourglass_top" : root.icon
-            size: Theme.px(root.primary ? 64 : 52)
+            size: Theme.px(root.primary ? 60 : 44)
             color: root.ink
         }
         Text {
@@ -62,7 +62,7 @@ FocusScope {
             textFormat: Text.PlainText
             horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: !root.primary
-            Layout.maximumWidth: root.width - 2 * Theme.space2 - Theme.px(64) - Theme.space2
+            Layout.maximumWidth: root.width - 2 * Theme.space2 - Theme.px(60) - Theme.space2
             Accessible.ignored: true
         }
         Item {

@@ -49,7 +49,7 @@ FocusScope {
             text: root.text
             color: root.ink
             font.family: Theme.family
-            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(Theme.portrait ? 36 : 32))
+            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(Theme.portrait ? 36 : 31))
             font.weight: Theme.weightStrong
             lineHeight: 1.0
             horizontalAlignment: Text.AlignHCenter
