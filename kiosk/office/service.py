@@ -146,7 +146,7 @@ class Running:
             ender.cancel()
             adopter.cancel()
             self.popularity.stop()
-            await asyncio.gather(learner, searcher.close())
+            await asyncio.gather(learner, searcher.close(), return_exceptions=True)
             await asyncio.to_thread(core.stop)
 
     def close(self) -> None:
