@@ -18,7 +18,7 @@ import msgspec
 
 from kiosk.catalogue.csv_files import FORMULA_STARTS, GUARD
 from kiosk.catalogue.disk import write_synced
-from kiosk.catalogue.rows import listed
+from kiosk.catalogue.rows import LEVEL_SEPARATORS, listed
 from kiosk.domain.procedures import Catalogue, Procedure
 
 COLUMNS: Final = (
@@ -43,7 +43,7 @@ def export_csv(procedures: Iterable[Procedure]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for procedure in procedures:
-        writer.writerow([_guarded(_cell(getattr(procedure, name))) for name in COLUMNS])
+        writer.writerow([_guarded(_cell(getattr(procedure, name), name)) for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -64,7 +64,7 @@ def write_package(path: Path, catalogue: Catalogue, file_of: Callable[[str], Pat
     write_synced(path, export_json(catalogue))
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
@@ -73,7 +73,8 @@ def _cell(value: Any) -> str:
         return str(value)
     if all(isinstance(item, str) for item in value):
         joined = "; ".join(value)
-        if listed(joined) == tuple(value) and not joined.startswith("["):
+        separators = LEVEL_SEPARATORS if name == "levels" else ";"
+        if not joined.startswith("[") and listed(joined, separators) == tuple(value):
             return joined
     return msgspec.json.encode(value).decode()
 

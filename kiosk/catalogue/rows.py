@@ -37,6 +37,7 @@ _COUNTS: Final = re.compile(
     r"(?<!\d)0?(\d{1,2})\s*(?:\([^()]{1,12}\)\s*)?bản (chính|sao)", re.IGNORECASE
 )
 _LEGAL_NUMBER: Final = re.compile(r"\d+/\d{4}/[\wĐ\-]+")
+LEVEL_SEPARATORS: Final = ",;"
 _MARKED: Final = frozenset(("x", "co", "1", "v"))
 _UNSURE: Final = {
     "B": "Có điểm phải kiểm lại",
@@ -90,7 +91,7 @@ def procedure_of(values: Mapping[str, object], notes: Notes, place: Place) -> Pr
             url=get("url"),
             elsewhere=listed(texts.get("elsewhere", "")),
             also_called=listed(texts.get("also_called", "")),
-            levels=listed(texts.get("levels", ""), ",;"),
+            levels=listed(texts.get("levels", ""), LEVEL_SEPARATORS),
             to_check=_to_check(texts, checks),
             origins=listed(texts.get("origins", "")),
         )
@@ -113,10 +114,8 @@ def field_name(text: str) -> str:
 
 def listed(text: str, separators: str = ";") -> tuple[str, ...]:
     """The items of a cell: a JSON list, or lines and separators outside of parentheses."""
-    if text.startswith("["):
-        made: tuple[str, ...] = _parts(text, tuple[str, ...])
-        return made
-    return tuple(dict.fromkeys(_split(text, separators)))
+    made: tuple[str, ...] = _parts(text, tuple[str, ...])
+    return made or tuple(dict.fromkeys(_split(text, separators)))
 
 
 def _split(text: str, separators: str) -> Iterator[str]:
@@ -137,12 +136,16 @@ def _parts(text: str, shape: Any) -> Any:
     """The parts a cell holds as JSON, the way the export writes them; () without JSON."""
     if not text.startswith("["):
         return ()
-    return msgspec.json.decode(text.encode(), type=shape)
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return ()  # a text that happens to begin with a bracket
+    return msgspec.convert(found, shape)
 
 
 def _cases(text: str, notes: Notes, place: Place) -> tuple[Case, ...]:
-    if text.startswith("["):
-        made: tuple[Case, ...] = _parts(text, tuple[Case, ...])
+    made: tuple[Case, ...] = _parts(text, tuple[Case, ...])
+    if made:
         return made
     cases: list[tuple[str, list[RawPaper]]] = [("", [])]
     lines = [line for line in text.split("\n") if line.strip()]
@@ -191,8 +194,8 @@ def _to_check(texts: Mapping[str, str], checks: list[str]) -> str:
 def _handings(
     texts: Mapping[str, str], checks: list[str], notes: Notes, place: Place
 ) -> tuple[Handing, ...]:
-    if texts.get("handings", "").startswith("["):
-        made: tuple[Handing, ...] = _parts(texts["handings"], tuple[Handing, ...])
+    made: tuple[Handing, ...] = _parts(texts.get("handings", ""), tuple[Handing, ...])
+    if made:
         return made
     rule = _time(texts.get("time", ""), checks)
     times = {
