@@ -22,6 +22,7 @@ from kiosk.settings.values import (
     HttpSettings,
     OfficeFile,
     OfficeSettings,
+    PagePrinterSettings,
     PrinterSettings,
     ScreenFile,
     ScreenSettings,
@@ -33,6 +34,7 @@ __all__ = [
     "DemoSettings",
     "HttpSettings",
     "OfficeSettings",
+    "PagePrinterSettings",
     "PrinterSettings",
     "Problem",
     "ScreenSettings",
@@ -116,6 +118,16 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
                 f'A printer of kind "{found.printer.kind}" needs a target.',
             )
         )
+    if found.printer_a4.kind in ("tcp", "folder") and not found.printer_a4.target:
+        problems.append(
+            Problem(
+                path,
+                "printer_a4.target",
+                "''",
+                f"Máy in A4 kiểu “{found.printer_a4.kind}” cần địa chỉ (target).",
+                f'An A4 printer of kind "{found.printer_a4.kind}" needs a target.',
+            )
+        )
     if screen.token and screen.token_file:
         problems.append(
             Problem(
@@ -139,6 +151,7 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         counters=screen.counters,
         ui=found.ui,
         printer=found.printer,
+        printer_a4=found.printer_a4,
         sound=found.sound,
     )
 

@@ -88,6 +88,17 @@ class PrinterSettings(Table, frozen=True, kw_only=True):
     printers leave it on for the one nearest to the counters."""
 
 
+class PagePrinterSettings(Table, frozen=True, kw_only=True):
+    """The A4 printer of a touch screen, for checklists."""
+
+    kind: Literal["none", "cups", "tcp", "folder"] = "none"
+    target: str = ""
+    """`cups`: the name of a queue, or empty for the system's default one; `tcp`: host:port of
+    a printer that understands PDF; `folder`: a path."""
+    timeout_s: Annotated[float, Meta(gt=0, le=300)] = 60.0
+    """How long a print may take before it counts as failed and is called back."""
+
+
 class SoundSettings(Table, frozen=True, kw_only=True):
     """Chimes and announcements of a screen."""
 
@@ -132,6 +143,7 @@ class ScreenFile(Table, frozen=True, kw_only=True):
     screen: ScreenTable = ScreenTable()
     ui: UiSettings = UiSettings()
     printer: PrinterSettings = PrinterSettings()
+    printer_a4: PagePrinterSettings = PagePrinterSettings()
     sound: SoundSettings = SoundSettings()
 
 
@@ -146,6 +158,7 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     counters: tuple[str, ...] = ()
     ui: UiSettings = UiSettings()
     printer: PrinterSettings = PrinterSettings()
+    printer_a4: PagePrinterSettings = PagePrinterSettings()
     sound: SoundSettings = SoundSettings()
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""A folder as a printer: each job becomes a numbered file of raw ESC/POS.
+"""A folder as a printer: each job becomes a numbered file, of raw ESC/POS or PDF.
 
 For trials and for machines whose jobs another program fetches. A file `status` in
 the folder with one word (`ok`, `low`, `out`, `cover`, `error`, `offline`) makes it
@@ -31,10 +31,12 @@ _STATES: Final[Mapping[str, PrinterStatus]] = MappingProxyType(
 
 
 class FolderPrinter:
-    """A `SlipPrinter` that writes `job-000001.bin`, `job-000002.bin`, …"""
+    """A `SlipPrinter` that writes `job-000001.bin`, `job-000002.bin`, …; with another
+    `suffix` a `PagePrinter`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, suffix: str = ".bin") -> None:
         self._folder = folder
+        self._suffix = suffix
         self._lock = threading.Lock()
 
     def status(self, timeout_s: float) -> PrinterStatus:  # noqa: ARG002 - answers at once
@@ -66,12 +68,12 @@ class FolderPrinter:
         self._folder.mkdir(parents=True, exist_ok=True)
         partial = self._folder / f".job-{os.getpid()}-{threading.get_ident()}"
         partial.write_bytes(data)
-        number = 1 + max((_number(p) for p in self._folder.glob("job-*.bin")), default=0)
+        number = 1 + max((_number(p) for p in self._folder.glob(f"job-*{self._suffix}")), default=0)
         try:
             while True:
                 try:
                     # A link fails where a rename would overwrite another process' job.
-                    os.link(partial, self._folder / f"job-{number:06d}.bin")
+                    os.link(partial, self._folder / f"job-{number:06d}{self._suffix}")
                 except FileExistsError:
                     number += 1
                 else:
