@@ -455,6 +455,49 @@
         </message>
     </context>
     <context>
+        <name>FormPage</name>
+        <message>
+            <source>Lên</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>Phóng to</source>
+            <translation>Larger</translation>
+        </message>
+        <message>
+            <source>Sang phải</source>
+            <translation>Right</translation>
+        </message>
+        <message>
+            <source>Sang trái</source>
+            <translation>Left</translation>
+        </message>
+        <message>
+            <source>Thu nhỏ</source>
+            <translation>Smaller</translation>
+        </message>
+        <message>
+            <source>Trang %1 trên %2</source>
+            <translation>Page %1 of %2</translation>
+        </message>
+        <message>
+            <source>Trang sau</source>
+            <translation>Next page</translation>
+        </message>
+        <message>
+            <source>Trang trước</source>
+            <translation>Previous page</translation>
+        </message>
+        <message>
+            <source>Xuống</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>Đang mở tờ giấy…</source>
+            <translation>Opening the page…</translation>
+        </message>
+    </context>
+    <context>
         <name>FullPage</name>
         <message>
             <source>%1 số chưa in được phiếu. Bấm nút máy in ở dòng “Phiếu in lỗi” để in lại.</source>
@@ -649,7 +692,7 @@
         <name>NoticePage</name>
         <message>
             <source>Tìm thủ tục</source>
-            <translation type="unfinished">Find a procedure</translation>
+            <translation>Find a procedure</translation>
         </message>
     </context>
     <context>

@@ -23,6 +23,7 @@ from kiosk.slips.ticket import TicketSlip
 from kiosk.slips.typeset import Fonts
 from kiosk.touch.looking import LifeEvent, load_events
 from kiosk.touch.printing import SlipDesk
+from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.searching import Searcher, make_search
 from kiosk.touch.viewmodels.slips import SlipClerk
@@ -80,6 +81,8 @@ class TouchScreen:
         idle_ms = settings.ui.idle_s * 1000
         # A short wait must not begin with its own warning.
         self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))
+        pictures = FormPictures()
+        self.screen.engine.addImageProvider("form", pictures)
         self.vm = KioskVM(
             self.link,
             self.tasks,
@@ -93,6 +96,7 @@ class TouchScreen:
             searcher=Searcher(
                 self.tasks, owner, make=partial(make_search, cache=state_root() / "lookup")
             ),
+            pictures=pictures,
             events=life_events(),
         )
         self.slips.start()
@@ -138,6 +142,7 @@ def properties(vm: KioskVM) -> dict[str, QObject]:
         "lookup": vm.looking.lookup,
         "procedure": vm.looking.procedure,
         "search": vm.looking.search,
+        "form": vm.looking.form,
         "along": vm.looking.along,
         "typing": vm.looking.search.typing,
     }

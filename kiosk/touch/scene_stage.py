@@ -3,10 +3,13 @@ beforehand, a printer in one condition, a clock that stands."""
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import immutables
@@ -14,6 +17,7 @@ import msgspec
 
 from kiosk.client import (
     Answer,
+    CatalogueCache,
     Info,
     LinkReason,
     OfficeClient,
@@ -25,14 +29,17 @@ from kiosk.client import (
 )
 from kiosk.devices.printer import Paper, PrinterFault, PrinterStatus, SlipPrinter
 from kiosk.domain.hours import status
-from kiosk.domain.procedures import Catalogue, How
+from kiosk.domain.procedures import Catalogue, File, Form, How
 from kiosk.domain.rules import OfficeRules, PriorityClass, Reduction, Way
 from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, CounterState, PrintState, Ticket
 from kiosk.domain.waiting import Estimate
 from kiosk.settings import PrinterSettings, load_office, sample_office_file
+from kiosk.slips.checklist import checklist_of
+from kiosk.slips.checklist_page import checklist_pdf
 from kiosk.touch.app import MAIN, QML, open_desk, properties
-from kiosk.touch.scene_catalogue import ASKED, CATALOGUE, EVENTS
+from kiosk.touch.scene_catalogue import ASKED, BIRTH, CATALOGUE, EVENTS, LAND
+from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.searching import Made, Searcher, make_search
 from kiosk.touch.viewmodels.slips import SlipClerk
@@ -96,6 +103,10 @@ class SceneOffice(OfficeClient):
     def viewed(self, code: str, how: How, *, key: str | None = None) -> Answer:
         del code, how, key
         return Answer(seq=42)
+
+    def catalogue_file(self, sha256: str) -> bytes:
+        del sha256
+        return form_file()
 
     def search_missed(self, text: str, *, key: str | None = None) -> Answer:
         del text, key
@@ -175,13 +186,16 @@ def scene(
             stage.owner,
             replica=replica,
             rules=rules if connected else None,
-            catalogue=catalogue,
+            cache=CatalogueCache(Path(tempfile.gettempdir()) / "kiosk-scenes"),
+            catalogue=_with_forms(catalogue),
             asked=ASKED,
         )
         desk = open_desk(PrinterSettings(), printer)
         slips = SlipClerk(link, stage.tasks, desk, stage.owner)
         clock = SceneClock()
         idle = IdleWatch(IDLE_MS, stage.owner, clock=clock)
+        pictures = FormPictures()
+        stage.engine.addImageProvider("form", pictures)
         vm = KioskVM(
             link,
             stage.tasks,
@@ -192,6 +206,7 @@ def scene(
             stage.owner,
             reset_look=_keep_look,
             searcher=Searcher(stage.tasks, stage.owner, make=_search_once),
+            pictures=pictures,
             events=EVENTS,
         )
         if lost:
@@ -202,6 +217,46 @@ def scene(
         return Shown(MAIN, properties(vm))
 
     return Scene(name, 1080, 1920, build, imports=[QML])
+
+
+@cache
+def form_file() -> bytes:
+    """A PDF of several pages."""
+    found = CATALOGUE.procedure(LAND)
+    if found is None:
+        return b""
+    return checklist_pdf(checklist_of(found, day=MORNING.date()))
+
+
+def _with_forms(catalogue: Catalogue | None) -> Catalogue | None:
+    """The catalogue with a filled-in sample and a form whose file nobody has."""
+    if catalogue is not CATALOGUE:
+        return catalogue
+    content = form_file()
+    sample = File(
+        sha256=hashlib.sha256(content).hexdigest(),
+        name="mau.pdf",
+        kind="application/pdf",
+        size=len(content),
+    )
+    forms = (
+        Form(
+            id="mau-1",
+            name="Tờ khai đăng ký khai sinh (đã điền)",
+            name_en="Birth registration form (filled in)",
+            is_sample=True,
+            files=(sample,),
+            procedures=(BIRTH,),
+        ),
+        Form(
+            id="mau-2",
+            name="Tờ khai đăng ký khai sinh",
+            name_en="Birth registration form",
+            files=(msgspec.structs.replace(sample, sha256="0" * 64),),
+            procedures=(BIRTH,),
+        ),
+    )
+    return msgspec.structs.replace(catalogue, forms=forms)
 
 
 @cache

@@ -37,6 +37,9 @@ def look_up_scenes() -> list[Scene]:
         ),
         scene("touch-closed-looking-up", _take_for_birth, at=EVENING),
         scene("touch-procedure-print", _print, printer=ScenePrinter()),
+        scene("touch-procedure-forms", lambda stage: procedure(stage, BIRTH, "forms")),
+        scene("touch-form", lambda stage: _form(stage, "mau-1")),
+        scene("touch-form-missing", lambda stage: _form(stage, "mau-2")),
         scene("touch-carry", _carry),
         scene("touch-carry-pages", _carry_pages),
         scene("touch-procedure-bare", lambda stage: procedure(stage, SHOP)),
@@ -106,3 +109,8 @@ def _carry_pages(stage: Set) -> None:
     procedure(stage, LAND)
     stage.vm.looking.carry()
     stage.vm.looking.along.next()
+
+
+def _form(stage: Set, form: str) -> None:
+    procedure(stage, BIRTH, "forms")
+    stage.vm.looking.openForm(form)

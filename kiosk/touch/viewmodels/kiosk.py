@@ -29,6 +29,7 @@ from kiosk.touch.flow import (
 from kiosk.touch.looking import LifeEvent, Look
 from kiosk.touch.printing import READY, SlipDesk
 from kiosk.touch.taking import Order
+from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.procedure import ReadAloud
@@ -63,6 +64,7 @@ class KioskVM(QObject):
         reset_look: puts text size, contrast and language back for the next citizen.
         idle_s: seconds without a touch after which a page of choices gives up.
         searcher: the search for procedures; None makes one that keeps nothing on disk.
+        pictures: what the engine shows as `image://form/…`; None where no form is shown.
         events: life events to look procedures up by.
         reader: a voice that reads pages aloud; None: no button for it.
     """
@@ -85,6 +87,7 @@ class KioskVM(QObject):
         reset_look: Callable[[], None],
         idle_s: int = 45,
         searcher: Searcher | None = None,
+        pictures: FormPictures | None = None,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
     ) -> None:
@@ -107,6 +110,7 @@ class KioskVM(QObject):
             tasks=tasks,
             desk=desk,
             searcher=searcher or Searcher(tasks, self),
+            pictures=pictures or FormPictures(),
             events=events,
             reader=reader,
         )

@@ -22,6 +22,7 @@ from kiosk.touch.flow import Page, Step, Visit
 from kiosk.touch.looking import LifeEvent, Look, Shelf, Tab
 from kiosk.touch.printing import SlipDesk
 from kiosk.touch.viewmodels.along import AlongVM
+from kiosk.touch.viewmodels.form import FormPictures, FormVM
 from kiosk.touch.viewmodels.lookup import LookupVM
 from kiosk.touch.viewmodels.procedure import ProcedureVM, ReadAloud
 from kiosk.touch.viewmodels.procedure_rows import Sight
@@ -70,6 +71,7 @@ class Looking(QObject):
         tasks: Tasks,
         desk: SlipDesk,
         searcher: Searcher,
+        pictures: FormPictures,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
     ) -> None:
@@ -81,6 +83,7 @@ class Looking(QObject):
         self.lookup = LookupVM(words, self)
         self.procedure = ProcedureVM(words, self)
         self.search = SearchVM(words, self)
+        self.form = FormVM(link, tasks, pictures, words, self)
         self.along = AlongVM(tasks, desk, self._checklist, self)
         self._unfolded: frozenset[str] = frozenset()
         link.catalogueChanged.connect(self.refill)
@@ -141,7 +144,10 @@ class Looking(QObject):
     @Slot(str)
     def openForm(self, form: str) -> None:
         """The pages of a form."""
-        self._go(replace(self._look, sample=form), Step.SAMPLE)
+        catalogue = self._link.catalogue
+        found = next((f for f in catalogue.forms if f.id == form), None) if catalogue else None
+        if found is not None and self._go(replace(self._look, sample=form), Step.SAMPLE):
+            self.form.show(found)
 
     @Slot(str)
     def openEvent(self, event: str) -> None:
@@ -222,6 +228,7 @@ class Looking(QObject):
             self.lookup.clear()
             self.procedure.clear()
             self.along.clear()
+            self.form.clear()
             self.search.clear()
             self._searcher.forget()
         else:
@@ -235,6 +242,7 @@ class Looking(QObject):
         self._fill(self._host.visit.page)
         self.procedure.say_again()
         self.along.say_again()
+        self.form.say_again()
         self.stateChanged.emit()
 
     # --- filling ---

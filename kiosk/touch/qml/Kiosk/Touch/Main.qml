@@ -18,6 +18,7 @@ FocusScope {
     required property ProcedureVM procedure
     required property SearchVM search
     required property AlongVM along
+    required property FormVM form
     required property Typing typing
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
@@ -40,6 +41,8 @@ FocusScope {
                 return qsTr("Ông/bà có thuộc diện ưu tiên không?");
             case "home":
                 return HomeLayout.titleBeside ? "" : qsTr("Ông/bà cần làm việc gì?");
+            case "sample":
+                return Theme.portrait && Theme.scale === 1.0 ? root.form.title : "";
             case "carry":
                 return qsTr("Mang về điện thoại");
             case "shelves":
@@ -142,6 +145,13 @@ FocusScope {
                 looking: root.looking
                 along: root.along
                 busy: root.vm.busy
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.vm.page === "sample"
+            sourceComponent: FormPage {
+                form: root.form
             }
         }
         Loader {

@@ -43,7 +43,6 @@ FocusScope {
         spacing: Theme.space2
 
         Item {
-            visible: root.primary
             Layout.fillWidth: true
         }
         Icon {
@@ -61,12 +60,10 @@ FocusScope {
             wrapMode: Text.Wrap
             textFormat: Text.PlainText
             horizontalAlignment: Text.AlignLeft
-            Layout.fillWidth: !root.primary
-            Layout.maximumWidth: root.width - 2 * Theme.space2 - Theme.px(60) - Theme.space2
+            Layout.maximumWidth: root.width - 2 * Theme.space2 - Theme.px(root.primary ? 60 : 44) - 3 * Theme.space2
             Accessible.ignored: true
         }
         Item {
-            visible: root.primary
             Layout.fillWidth: true
         }
     }
