@@ -70,10 +70,11 @@ class Evidence:
 
     def matched(self, owner: int) -> str:
         """The phrase that led to an owner."""
-        rows = np.flatnonzero(self.index.phrase_owner == owner)
-        if not len(rows):
+        owners = self.index.phrase_owner  # sorted
+        start, end = (int(i) for i in np.searchsorted(owners, (owner, owner + 1)))
+        if start == end:
             return ""
-        return self.index.phrases[int(rows[int(np.argmax(self.match[rows]))])]
+        return self.index.phrases[start + int(np.argmax(self.match[start:end]))]
 
 
 class Judge:

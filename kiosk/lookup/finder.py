@@ -21,7 +21,7 @@ from kiosk.lookup.knowledge import Ask, Knowledge
 from kiosk.lookup.lexicon import Lexicon
 from kiosk.lookup.question import Question, Speech
 from kiosk.lookup.ranking import Ranker, prior, weight_row
-from kiosk.lookup.scoring import Scorer, Scores
+from kiosk.lookup.scoring import Scorer
 from kiosk.lookup.syllables import Ear, bare, plain, words
 from kiosk.lookup.weights import Weights, load_weights
 
@@ -60,7 +60,7 @@ class Finder:
         self._row = weight_row(self._weights.ranking)
         self._judge = Judge(self._weights.confidence)
         self._asks = _asks_by_words(knowledge, set(self._codes))
-        self._completions = self._make_completions()
+        self._completions: tuple[list[str], list[tuple[str, float]]] | None = None
         self._ranker = self._make_ranker(asked or {})
 
     def learn(self, asked: Mapping[str, float]) -> None:
@@ -110,6 +110,9 @@ class Finder:
             return ()
         if text[-1:].isspace():
             start += " "
+        if self._completions is None:
+            # Made at the first use: a screen should not wait for it when it starts.
+            self._completions = self._make_completions()
         keys, found = self._completions
         at = bisect_left(keys, start)
         rows = []
@@ -229,6 +232,3 @@ def _options(ask: Ask) -> tuple[Option, ...]:
         Option(label=choice.label, label_en=choice.label_en, codes=choice.codes)
         for choice in ask.choices
     )
-
-
-__all__ = ["Finder", "Scores"]

@@ -109,12 +109,6 @@ class Index:
     pair_profile: Postings
     pair_text: Postings
 
-    def pair(self, first: int, second: int) -> int:
-        """Number of a pair of bare syllables, -1 where it never stands."""
-        key = (first << 24) + second
-        at = int(np.searchsorted(self.pairs, key))
-        return at if at < len(self.pairs) and self.pairs[at] == key else -1
-
 
 def build(phrases: Sequence[Phrase], texts: Sequence[Sequence[str]], owners: int) -> Index:
     """An index of phrases and of the official texts of the procedures (by owner).

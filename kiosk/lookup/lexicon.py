@@ -41,8 +41,8 @@ class Reading(NamedTuple):
     """The same for pairs of neighbours, nearest first."""
     mass: float
     """How much the word says: the rarity of what it may mean."""
-    known: bool
-    """Whether it stands in the index as written, marks aside."""
+    key: tuple[str, bool, bool]
+    """What was read: word, whether the question has marks, whether the word is growing."""
 
 
 class Lexicon:
@@ -98,7 +98,7 @@ class Lexicon:
             at = int(self._index.bare_of[term])
             marks[at] = max(marks.get(at, 0.0), near)
         nearest = sorted(marks.items(), key=lambda item: -item[1])[:6]
-        return Reading(tuple(best), tuple(nearest), self._mass(best), known)
+        return Reading(tuple(best), tuple(nearest), self._mass(best), (word, has_marks, begun))
 
     def _mass(self, best: list[tuple[int, float]]) -> float:
         if not best:

@@ -40,15 +40,14 @@ class Ranker:
         for kind, share in _LONG.items():
             shares[kind] = share
         self._share: Floats = shares[index.phrase_kind]
-        trust: Floats = np.power(index.phrase_weight, np.float32(0.1))
-        self._trust = trust
+        self._trust: Floats = np.asarray(index.phrase_weight**0.1, np.float32)
 
     def match(self, scores: Scores) -> Floats:
         """By phrase: weighted harmonic mean of the two shares."""
         asked = np.maximum(scores.asked, 1e-6)
         told = np.maximum(scores.told, 1e-6)
-        match: Floats = self._trust / (self._share / asked + (1 - self._share) / told)
-        return match
+        mean = self._trust / (self._share / asked + (1 - self._share) / told)
+        return np.asarray(mean, np.float32)
 
     def features(self, scores: Scores, match: Floats) -> Floats:
         """Owners by features."""

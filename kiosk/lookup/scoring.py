@@ -19,7 +19,7 @@ from kiosk.lookup.lexicon import Lexicon, Reading
 from kiosk.lookup.question import Alternative, Question, Slot
 
 KINDS: Final = len(Kind)
-_KEPT: Final = 64
+_KEPT: Final = 96
 """Rows of words kept from one keystroke to the next."""
 
 
@@ -62,7 +62,8 @@ class Scorer:
         self._index = index
         self._lexicon = lexicon
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, bool, bool], Columns] = OrderedDict()
+        self._kept: OrderedDict[object, Columns] = OrderedDict()
+        self._pairs = {key: i for i, key in enumerate(index.pairs.tolist())}
 
     def score(self, question: Question) -> Scores:
         total = self._empty()
@@ -129,7 +130,7 @@ class Scorer:
         for place, word in enumerate(alternative.words):
             growing = begun and place == len(alternative.words) - 1
             reading = self._lexicon.read(word, has_marks, growing)
-            columns = self._word(word, has_marks, growing, reading)
+            columns = self._word(reading)
             mass += reading.mass
             if len(alternative.words) == 1:
                 return columns, mass, [reading]
@@ -144,13 +145,10 @@ class Scorer:
             readings.append(reading)
         return total or self._empty(), mass, readings
 
-    def _word(self, word: str, has_marks: bool, growing: bool, reading: Reading) -> Columns:
-        key = (word, has_marks, growing)
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
-                return kept
+    def _word(self, reading: Reading) -> Columns:
+        kept = self._look_up(reading.key)
+        if kept is not None:
+            return kept
         made = self._empty()
         index = self._index
         for term, near in reading.terms:
@@ -165,11 +163,21 @@ class Scorer:
                 start, end = postings.starts[term], postings.starts[term + 1]
                 rows = postings.rows[start:end]
                 out[rows] = np.maximum(out[rows], asked * share[start:end])
+        self._keep(reading.key, made)
+        return made
+
+    def _look_up(self, key: object) -> Columns | None:
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept
+
+    def _keep(self, key: object, made: Columns) -> None:
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return made
 
     def _pair(
         self, before: list[tuple[Reading, float]], after: list[tuple[Reading, float]]
@@ -182,24 +190,29 @@ class Scorer:
                 weight = left_weight * right_weight
                 for one, near_one in left.bares[:4]:
                     for other, near_other in right.bares[:6]:
-                        number = index.pair(one, other)
-                        if number >= 0:
+                        number = self._pairs.get((one << 24) + other)
+                        if number is not None:
                             near = near_one * near_other * weight
                             if near > found.get(number, 0.3):
                                 found[number] = near
         if not found:
             return None, 0.0
+        ranked = sorted(found.items(), key=lambda item: item[1])
+        worths = [(number, float(index.pair_rarity[number]) * near) for number, near in ranked]
+        mass = max(worth for _, worth in worths)
+        key = tuple(worths)
+        kept = self._look_up(key)
+        if kept is not None:
+            return kept, mass
         made = self._empty()
-        mass = 0.0
-        for number, near in sorted(found.items(), key=lambda item: item[1]):
-            worth = float(index.pair_rarity[number]) * near
-            mass = max(mass, worth)
+        for number, worth in worths:
             value = np.float32(worth)
             rows = index.pair_phrases.of(number)
             made.asked[rows] = value
             made.told[rows] = value
             made.profile[index.pair_profile.of(number)] = value * np.float32(0.6)
             made.text[index.pair_text.of(number)] = value * np.float32(0.6)
+        self._keep(key, made)
         return made, mass
 
 

@@ -182,6 +182,11 @@ class Ear:
                 continue
             a_text, b_text = (text.replace("ø", "") for text in (one, other))
             tables[part][a_text, b_text] = tables[part][b_text, a_text] = cost
+        # Without marks `uyen` may stand for `uyên`, which is taken for `iên`.
+        self._unmarked: dict[tuple[str, str], float] = {}
+        for (asked, known), cost in self._rhymes.items():
+            key = (plain(asked), known)
+            self._unmarked[key] = min(cost, self._unmarked.get(key, 1.0))
 
     def nearness(self, asked: Syllable, known: Syllable, *, has_marks: bool) -> float:
         """How well a syllable of the catalogue answers one that was asked, 0 to 1.
@@ -216,9 +221,5 @@ class Ear:
             return UNMARKED_QUALITY_COST if has_marks else 0.0
         cost = self._rhymes.get((asked, known))
         if cost is None and not has_marks:
-            # Without marks `uyen` may stand for `uyên`, which is taken for `iên`.
-            cost = min(
-                (c for (a, k), c in self._rhymes.items() if k == known and plain(a) == asked),
-                default=None,
-            )
+            cost = self._unmarked.get((asked, known))
         return 0.55 if cost is None else cost
