@@ -11,8 +11,9 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -26,6 +27,9 @@ from kiosk.settings import (
     load_screen,
     sample_office_file,
 )
+
+if TYPE_CHECKING:
+    from kiosk.devices.page_printer import PagePrinter
 
 _LOW_BYTES: Final = 200 * 1024 * 1024
 _BARE_BYTES: Final = 1024 * 1024 * 1024
@@ -82,7 +86,7 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
     )
     checks += [_disk(office), _journal(office), _tokens(office)]
     checks += _running(screen if arguments.screen else _screen_of(office))
-    return [*checks, _printer(screen), _speaker(screen), _display()]
+    return [*checks, _printer(screen), _printer_a4(screen), _speaker(screen), _display()]
 
 
 def _screen_of(office: OfficeSettings) -> ScreenSettings:
@@ -270,41 +274,65 @@ def _catalogue(catalogue: CatalogueHealth) -> Check:
 
 
 def _printer(screen: ScreenSettings) -> Check:
-    from kiosk.devices.printer import PrinterOptions, PrinterSettingError, open_printer
+    from kiosk.devices.printer import PrinterOptions, open_printer
 
     setting = screen.printer
-    if setting.kind == "none":
+    options = PrinterOptions(baud=setting.baud, flow=setting.flow)
+    return _one_printer(
+        "printer",
+        setting.kind,
+        lambda: open_printer(setting.kind, setting.target, options=options),
+        setting.timeout_s,
+    )
+
+
+def _printer_a4(screen: ScreenSettings) -> Check:
+    from kiosk.devices.page_printer import open_page_printer
+
+    setting = screen.printer_a4
+    return _one_printer(
+        "printer_a4",
+        setting.kind,
+        lambda: open_page_printer(setting.kind, setting.target),
+        10.0,
+    )
+
+
+def _one_printer(
+    table: str, kind: str, reach: Callable[[], PagePrinter], timeout_s: float
+) -> Check:
+    """What a printer says of itself; `table` is its part of screen.toml."""
+    from kiosk.devices.printer import PrinterSettingError
+
+    a4 = " A4" if table == "printer_a4" else ""
+    if kind == "none":
         return Check(
-            id="printer",
+            id=table,
             state="absent",
-            says="Không cấu hình máy in.",
-            says_en="No printer is configured.",
+            says=f"Không cấu hình máy in{a4}.",
+            says_en=f"No{a4} printer is configured.",
         )
     try:
-        printer = open_printer(
-            setting.kind,
-            setting.target,
-            options=PrinterOptions(baud=setting.baud, flow=setting.flow),
-        )
+        printer = reach()
     except PrinterSettingError as error:
         return Check(
-            id="printer",
+            id=table,
             state="fail",
             says=str(error),
             says_en=str(error),
-            mend="Sửa mục [printer].",
-            mend_en="Correct [printer].",
+            mend=f"Sửa mục [{table}].",
+            mend_en=f"Correct [{table}].",
         )
     try:
-        status = printer.status(setting.timeout_s)
+        status = printer.status(timeout_s)
     finally:
         printer.close()
     fault = status.fault()
     if fault is None:
         state: Literal["ok", "warn", "fail"] = "warn" if status.online is None else "ok"
-        return Check(id="printer", state=state, says=status.says, says_en=f"paper {status.paper}")
+        return Check(id=table, state=state, says=status.says, says_en=f"paper {status.paper}")
     return Check(
-        id="printer",
+        id=table,
         state="fail",
         says=status.says,
         says_en=f"{fault.code}",

@@ -215,10 +215,15 @@ def _add_slip(commands: Any) -> None:
 
         return slip(arguments)
 
-    parser = _add(commands, "slip", run, "a ticket slip as a PDF")
-    parser.add_argument("kind", choices=("ticket",))
+    parser = _add(commands, "slip", run, "a ticket slip or a checklist as a PDF")
+    parser.add_argument("kind", choices=("ticket", "checklist"))
     parser.add_argument("--data", type=Path, required=True, help="JSON with the slip's content")
-    parser.add_argument("--width-mm", type=int, choices=(58, 80), default=80)
+    parser.add_argument(
+        "--width-mm",
+        type=int,
+        choices=(58, 80),
+        help="width of the roll; without it a ticket is for 80 mm and a checklist is A4",
+    )
     parser.add_argument("-o", "--out", type=Path, required=True, help="the PDF to write")
 
 

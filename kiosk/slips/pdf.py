@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import Final
 
-from PIL import ImageOps
+from PIL import Image, ImageOps
 
 from kiosk.slips.render import DPI, render
 from kiosk.slips.ticket import TicketSlip
@@ -26,15 +27,27 @@ def slip_pdf(slip: TicketSlip, *, width_dots: int = 576, fonts: Fonts | None = N
         OSError: a font file is missing.
     """
     strip = render(slip, width_dots=width_dots, fonts=fonts, scale=_SCALE)
-    picture = ImageOps.expand(strip, border=_MARGIN_DOTS * _SCALE, fill=1)
-    made = slip.issued_at.utctimetuple()
+    return picture_pdf(
+        strip,
+        title=slip.number,
+        author=slip.office,
+        made=slip.issued_at.utctimetuple(),
+        scale=_SCALE,
+    )
+
+
+def picture_pdf(
+    strip: Image.Image, *, title: str, author: str, made: time.struct_time, scale: int = 1
+) -> bytes:
+    """A strip at `scale` times the dots of a roll printer as a page of its own size."""
+    picture = ImageOps.expand(strip, border=_MARGIN_DOTS * scale, fill=1)
     page = io.BytesIO()
     picture.save(
         page,
         "PDF",
-        resolution=float(DPI * _SCALE),
-        title=slip.number,
-        author=slip.office,
+        resolution=float(DPI * scale),
+        title=title,
+        author=author,
         producer="",
         creationDate=made,
         modDate=made,

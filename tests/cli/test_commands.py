@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -126,6 +127,32 @@ def test_a_slip_becomes_a_pdf(tmp_path: Path):
     assert kiosk("slip", "ticket", "--data", data, "-o", out).returncode == 1
 
 
+def test_a_checklist_becomes_a4_or_a_strip(tmp_path: Path):
+    data = tmp_path / "list.json"
+    content = {
+        "office": "Cơ quan",
+        "title": "Đăng ký khai sinh",
+        "code": "1.001193",
+        "printed_on": "2026-08-03",
+        "groups": [{"papers": [{"text": "Tờ khai", "originals": 1, "ticked": True}]}],
+        "marked": True,
+    }
+    data.write_text(json.dumps(content), encoding="utf-8")
+    sizes = set()
+    for width in ((), ("--width-mm", "80"), ("--width-mm", "58")):
+        out = tmp_path / "list.pdf"
+        done = kiosk("slip", "checklist", "--data", data, *width, "-o", out)
+        assert done.returncode == 0, done.stderr
+        box = re.search(rb"/MediaBox \[([^\]]+)\]", out.read_bytes())
+        sizes.add(round(float(box[1].split()[2])))
+    assert len(sizes) == 3
+    assert 595 in sizes
+    data.write_text(json.dumps(content | {"title": ""}), encoding="utf-8")
+    done = kiosk("slip", "checklist", "--data", data, "-o", tmp_path / "no.pdf")
+    assert done.returncode == 1
+    assert "title" in done.stderr
+
+
 def test_the_doctor_says_what_to_do(config: Path, journal: Path):
     done = kiosk("doctor", "--config", config, "--json")
     checks = {check["id"]: check for check in json.loads(done.stdout)["checks"]}
@@ -133,6 +160,7 @@ def test_the_doctor_says_what_to_do(config: Path, journal: Path):
     assert checks["journal"]["state"] == "ok"
     assert checks["disk"]["state"] in ("ok", "warn")
     assert checks["printer"]["state"] == "absent"
+    assert checks["printer_a4"]["state"] == "absent"
     assert checks["office"]["state"] == "fail"
     assert done.returncode == 1
     for check in checks.values():
