@@ -16,6 +16,10 @@
             <translation>Please take the paper from the slot below</translation>
         </message>
         <message>
+            <source>Mời ông/bà lấy giấy ở máy in bên cạnh</source>
+            <translation>Please take the paper from the printer beside this screen</translation>
+        </message>
+        <message>
             <source>Nắp máy in đang mở. Ông/bà có thể mang về bằng điện thoại.</source>
             <translation>The printer's lid is open. You can take it on your phone.</translation>
         </message>

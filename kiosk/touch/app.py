@@ -13,16 +13,23 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtQuick import QQuickView
 
 from kiosk.client.catalogue import cache_folder
+from kiosk.devices.page_printer import open_page_printer
 from kiosk.devices.printer import PrinterOptions, SlipPrinter, open_printer
 from kiosk.lookup.knowledge import ASSETS
-from kiosk.settings import PrinterSettings, ScreenSettings, UiSettings, state_root
+from kiosk.settings import (
+    PagePrinterSettings,
+    PrinterSettings,
+    ScreenSettings,
+    UiSettings,
+    state_root,
+)
 from kiosk.slips.checklist_strip import checklist_job
 from kiosk.slips.escpos import encode
 from kiosk.slips.render import render, width_dots
 from kiosk.slips.ticket import TicketSlip
 from kiosk.slips.typeset import Fonts
 from kiosk.touch.looking import LifeEvent, load_events
-from kiosk.touch.printing import SlipDesk
+from kiosk.touch.printing import ListDesk, SlipDesk
 from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.searching import Searcher, make_search
@@ -75,6 +82,7 @@ class TouchScreen:
             cache=cache_folder(state_root(), settings.office_url),
         )
         self.desk = open_desk(settings.printer, printer)
+        self.lists = open_list_desk(settings.printer_a4, self.desk)
         self.slips = SlipClerk(
             self.link, self.tasks, self.desk, owner, reprints=settings.printer.reprints
         )
@@ -96,6 +104,7 @@ class TouchScreen:
             searcher=Searcher(
                 self.tasks, owner, make=partial(make_search, cache=state_root() / "lookup")
             ),
+            lists=self.lists,
             pictures=pictures,
             events=life_events(),
         )
@@ -116,6 +125,7 @@ class TouchScreen:
         self.tasks.close()
         self.language.close()
         self.screen.close()
+        self.lists.close()
         self.desk.close()
 
     def __enter__(self) -> Self:
@@ -179,6 +189,16 @@ def open_desk(settings: PrinterSettings, printer: SlipPrinter | None = None) -> 
         )
     draw_list = partial(checklist_job, width_dots=dots, fonts=fonts)
     return SlipDesk(printer, draw, draw_list, timeout_s=settings.timeout_s)
+
+
+def open_list_desk(settings: PagePrinterSettings, slips: SlipDesk) -> ListDesk:
+    """The printers of checklists; touches no device yet.
+
+    Raises:
+        PrinterSettingError: the A4 printer's target cannot be understood.
+    """
+    pages = None if settings.kind == "none" else open_page_printer(settings.kind, settings.target)
+    return ListDesk(slips, pages, timeout_s=settings.timeout_s)
 
 
 def reset_look(theme: QObject, language: Language, ui: UiSettings) -> None:

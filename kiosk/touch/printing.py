@@ -15,9 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.devices.page_printer import PagePrinter
 from kiosk.devices.printer import PrinterAbsent, PrinterFault, SlipPrinter
 from kiosk.domain.tickets import PrintState
 from kiosk.slips.checklist import ChecklistSlip
+from kiosk.slips.checklist_page import checklist_pdf
 from kiosk.slips.checklist_strip import ChecklistJob, checklist_job
 from kiosk.slips.ticket import SlipError, TicketSlip
 
@@ -28,6 +30,9 @@ READY: Final = ""
 
 NOT_DRAWN: Final = "not_drawn"
 """The slip itself could not be made; the printer was not asked."""
+
+ON_A4: Final = "on_a4"
+"""What came out came out of the A4 printer, not of the kiosk itself."""
 
 FRESH_S: Final = 5.0
 """How long an answer of the printer counts before it is asked again."""
@@ -42,7 +47,7 @@ class Printing:
 
     state: PrintState
     trouble: str = READY
-    """`PrinterFault.code`, or `READY` when the slip came out."""
+    """`PrinterFault.code`, or `READY` (or `ON_A4`) when the slip came out."""
 
 
 class SlipDesk:
@@ -131,6 +136,42 @@ class SlipDesk:
         with self._lock:
             self._known, self._asked_at = code, self._monotonic()
         return code
+
+
+class ListDesk:
+    """Prints checklists: on A4 where there is such a printer, else on the roll of the slips.
+
+    An A4 printer that cannot print leaves the citizen the roll.
+    """
+
+    def __init__(self, slips: SlipDesk, pages: PagePrinter | None, *, timeout_s: float) -> None:
+        """`timeout_s`: how long an A4 print may take before it counts as failed."""
+        self._slips, self._pages, self._timeout_s = slips, pages, timeout_s
+
+    @property
+    def present(self) -> bool:
+        """Whether there is any printer by the settings."""
+        return self._pages is not None or self._slips.present
+
+    def print_list(self, slip: ChecklistSlip) -> Printing:
+        """Draw and print; block until it is out."""
+        if self._pages is None:
+            return self._slips.print_list(slip)
+        try:
+            self._pages.print_job(checklist_pdf(slip), self._timeout_s)
+        except (SlipError, OSError):  # a font is missing, a name is too long
+            log.exception("A4 checklist not drawn")
+            failed = Printing(PrintState.PRINT_FAILED, NOT_DRAWN)
+        except PrinterFault as fault:
+            log.warning("A4 checklist not printed: %s", fault)
+            failed = Printing(PrintState.PRINT_FAILED, fault.code)
+        else:
+            return Printing(PrintState.PRINTED, ON_A4)
+        return self._slips.print_list(slip) if self._slips.present else failed
+
+    def close(self) -> None:
+        if self._pages is not None:
+            self._pages.close()
 
 
 class PrintReports:

@@ -13,7 +13,7 @@ from kiosk.devices.printer import CoverOpen, OutOfPaper
 from kiosk.domain.tickets import PrintState
 from kiosk.slips.checklist import ChecklistSlip
 from kiosk.slips.phone import qr_texts
-from kiosk.touch.printing import Printing, SlipDesk
+from kiosk.touch.printing import ON_A4, ListDesk, Printing
 from kiosk.ui.tasks import Tasks
 
 QML_IMPORT_NAME = "Kiosk.Touch.Models"
@@ -36,7 +36,7 @@ class AlongVM(QObject):
     def __init__(
         self,
         tasks: Tasks,
-        desk: SlipDesk,
+        desk: ListDesk,
         slip: Callable[[], ChecklistSlip | None],
         parent: QObject,
     ) -> None:
@@ -66,6 +66,8 @@ class AlongVM(QObject):
             return self.tr("Đang in danh sách…")
         if self._told is None:
             return ""
+        if self._told.trouble == ON_A4:
+            return self.tr("Mời ông/bà lấy giấy ở máy in bên cạnh")
         if self._told.state is PrintState.PRINTED:
             return self.tr("Mời ông/bà lấy giấy ở khe bên dưới")
         if self._told.trouble == OutOfPaper.code:

@@ -9,35 +9,31 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.client import Answer, Refused
 from kiosk.domain.tickets import PrintState
 from kiosk.touch.flow import (
-    TICKET_WITHOUT_SLIP_IDLE_S,
     Notice,
     NoticeKind,
     Page,
     Step,
-    Visit,
-    move,
 )
-from kiosk.touch.looking import LifeEvent, Look
-from kiosk.touch.printing import READY, SlipDesk
+from kiosk.touch.looking import LifeEvent
+from kiosk.touch.printing import ListDesk, SlipDesk
 from kiosk.touch.taking import Order
+from kiosk.touch.viewmodels.citizen import VisitVM
 from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.looking import Looking
-from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.procedure import ReadAloud
 from kiosk.touch.viewmodels.searching import Searcher
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.touch.viewmodels.taking import Taking
 from kiosk.touch.viewmodels.ticket import Given
-from kiosk.touch.viewmodels.why_not import WhyNot
 from kiosk.ui.i18n import Language
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
@@ -48,31 +44,26 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
-_SLOW_MS: Final = 500
-"""An answer within this time comes without a waiting page in between."""
-_RETRY_MS: Final = 2_000
 _CHOOSING: Final = frozenset({Page.HOME, Page.PRIORITY, Page.PRINTER})
 """Pages on which nothing was asked of the office yet."""
 _TAKING_FROM: Final = _CHOOSING | {Page.PROCEDURE}
 
 
 @QmlElement
-class KioskVM(QObject):
+class KioskVM(VisitVM):
     """Built by `app`; QML binds to it and calls its slots.
 
     Args:
         reset_look: puts text size, contrast and language back for the next citizen.
         idle_s: seconds without a touch after which a page of choices gives up.
         searcher: the search for procedures; None makes one that keeps nothing on disk.
+        lists: prints checklists; None: on the printer of the slips.
         pictures: what the engine shows as `image://form/…`; None where no form is shown.
         events: life events to look procedures up by.
         reader: a voice that reads pages aloud; None: no button for it.
     """
 
-    pageChanged = Signal()
     busyChanged = Signal()
-    textChanged = Signal()
-    clockChanged = Signal()
 
     def __init__(
         self,
@@ -87,20 +78,16 @@ class KioskVM(QObject):
         reset_look: Callable[[], None],
         idle_s: int = 45,
         searcher: Searcher | None = None,
+        lists: ListDesk | None = None,
         pictures: FormPictures | None = None,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._link, self._desk, self._slips = link, desk, slips
+        super().__init__(link, idle, language, parent, reset_look=reset_look, idle_s=idle_s)
+        self._desk, self._slips = desk, slips
         self._taking = Taking(link, tasks, desk, self)
-        self._idle, self._language = idle, language
-        self._reset_look, self._idle_s = reset_look, idle_s
-        self._why_not = WhyNot(link)
-        self._pages = Pages(link, self._why_not, self)
         self.attract, self.services = self._pages.attract, self._pages.services
-        self.ticket, self.notice = self._pages.ticket, self._pages.notice
-        self._visit = Visit()
+        self.notice = self._pages.notice
         self.looking = Looking(
             self,
             link,
@@ -108,18 +95,15 @@ class KioskVM(QObject):
             self._pages.words,
             self,
             tasks=tasks,
-            desk=desk,
+            desk=lists or ListDesk(desk, None, timeout_s=0),
             searcher=searcher or Searcher(tasks, self),
             pictures=pictures or FormPictures(),
             events=events,
             reader=reader,
         )
-        self._given: Given | None = None
-        self._trouble = READY
-        self._clock = ""
-        self._slow = self._timer(_SLOW_MS, self._took_long)
-        self._retry = self._timer(_RETRY_MS, self._try_again)
-        self._minute = self._timer(60_000, self._tick)
+        self._slow.timeout.connect(self._took_long)
+        self._retry.timeout.connect(self._try_again)
+        self._minute.timeout.connect(self._tick)
         self._taking.busyChanged.connect(self._busy_changed)
         self._taking.taken.connect(self._taken)
         self._taking.troubled.connect(self._printer_cannot)
@@ -140,44 +124,10 @@ class KioskVM(QObject):
 
     # --- what QML reads ---------------------------------------------------------------
 
-    @Property(str, notify=pageChanged)
-    def page(self) -> str:
-        return str(self._visit.page)
-
     @Property(bool, notify=busyChanged)
     def busy(self) -> bool:
         """An answer is under way; nothing else can be asked meanwhile."""
         return self._taking.busy
-
-    @Property(str, notify=textChanged)
-    def officeName(self) -> str:
-        return self._pages.office_name()
-
-    @Property(str, notify=clockChanged)
-    def clockText(self) -> str:
-        return self._clock
-
-    @Property(int, notify=clockChanged)
-    def idleLeft(self) -> int:
-        """Seconds until the page gives up, in its last 15 seconds; else -1."""
-        return int(self._idle.property("remaining"))
-
-    @Property(str, notify=textChanged)
-    def otherLanguage(self) -> str:
-        return str(self._language.property("otherName"))
-
-    @Property(bool, notify=pageChanged)
-    def canGoBack(self) -> bool:
-        return move(self._visit, Step.BACK) is not None and not self._must_leave
-
-    @Property(bool, notify=pageChanged)
-    def canGoHome(self) -> bool:
-        return move(self._visit, Step.HOME) is not None and not self._must_leave
-
-    @Property(list, notify=textChanged)
-    def priorities(self) -> list[dict[str, str]]:
-        """Answers to the priority question, the ordinary one first."""
-        return self._pages.priorities()
 
     # --- what a touch does --------------------------------------------------------------
 
@@ -231,8 +181,8 @@ class KioskVM(QObject):
                 self._take()
         elif self._must_leave:
             self._leave()
-        elif self._visit.trail:
-            self._go(Step.BACK)
+        elif self._shut_shown:
+            self._go_on()
         else:
             self._go(Step.HOME)
 
@@ -382,70 +332,6 @@ class KioskVM(QObject):
             if shown in (NoticeKind.CLOSED, NoticeKind.LUNCH) and shut is None:
                 self._go_on()
 
-    # --- looking up ---------------------------------------------------------------------
-
-    @property
-    def visit(self) -> Visit:
-        return self._visit
-
-    def browse(self, look: Look, step: Step | None = None) -> bool:
-        """Remember what is looked up and, with a step, go on; False: not possible here."""
-        if self._taking.busy or self._visit.page is Page.ATTRACT:
-            return False
-        before = self._visit
-        self._visit = replace(before, look=look)
-        if step is not None and not self._go(step):
-            self._visit = before
-            return False
-        return True
-
-    # --- pages ------------------------------------------------------------------------------
-
-    def _go(self, step: Step) -> bool:
-        before, after = self._visit, move(self._visit, step)
-        if after is None:
-            return False
-        self._visit = after
-        self.looking.moved(before, after)
-        self._arrive()
-        return True
-
-    def _go_on(self) -> None:
-        """What kept the citizen away is over: back to where that was met."""
-        self._go(Step.BACK if self._visit.trail else Step.HOME)
-
-    def _arrive(self) -> None:
-        page = self._visit.page
-        self._slow.stop()
-        self._retry.stop()
-        if page in (Page.ATTRACT, Page.HOME):
-            self._given = None
-            self._trouble = READY
-            self._pages.clear()
-        if page is Page.ATTRACT:
-            self._reset_look()
-        self._pages.show_notice(self._visit, self._trouble)
-        if self._visit.notice is not None and self._visit.notice.kind is NoticeKind.DOWN:
-            self._retry.start()
-        self._idle.setProperty("asleep", page is Page.ATTRACT)
-        self._set_idle()
-        self.pageChanged.emit()
-
-    def _set_idle(self) -> None:
-        seconds = self._visit.idle_s(self._idle_s)
-        if self._visit.page is Page.TICKET and self.ticket.property("printState") in (
-            PrintState.PRINT_FAILED,
-            PrintState.SCREEN_ONLY,
-        ):
-            seconds = TICKET_WITHOUT_SLIP_IDLE_S
-        # First the new start, then the new length: a longer wait on the page before must not
-        # end this one at once.
-        self._idle.setProperty("active", False)
-        self._idle.restart()
-        if seconds > 0:
-            self._idle.setProperty("timeoutMs", seconds * 1000)
-            self._idle.setProperty("active", True)
-
     @Slot()
     def _leave(self) -> None:
         """The visit is over: nothing of it stays."""
@@ -455,25 +341,12 @@ class KioskVM(QObject):
 
     @Slot()
     def _busy_changed(self) -> None:
+        self._occupied = self._taking.busy
         if self._taking.busy and self._visit.page in _TAKING_FROM:
             self._slow.start()
         else:
             self._slow.stop()
         self.busyChanged.emit()
-
-    def _show_notice(self, notice: Notice) -> None:
-        self._visit = replace(self._visit, notice=notice)
-        self._go(Step.NOTICE)
-
-    @property
-    def _must_leave(self) -> bool:
-        """Whether the friendly page concerns the whole office: there is no page to go back to,
-        unless one was reading. A number that is under way is waited for or given up."""
-        notice = self._visit.notice
-        if self._visit.page is not Page.NOTICE or notice is None:
-            return False
-        whole = notice.kind in (NoticeKind.CLOSED, NoticeKind.LUNCH, NoticeKind.DOWN)
-        return whole and (self._visit.taking or not self._visit.trail)
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -486,10 +359,3 @@ class KioskVM(QObject):
         self._pages.show_ticket(self._given)
         self._pages.show_notice(self._visit, self._trouble)
         self.textChanged.emit()
-
-    def _timer(self, interval_ms: int, slot: Callable[[], Any]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval_ms)
-        timer.setSingleShot(slot != self._try_again)
-        timer.timeout.connect(slot)
-        return timer

@@ -20,7 +20,7 @@ from kiosk.domain.procedures import Catalogue, How, Procedure
 from kiosk.slips.checklist import ChecklistSlip, checklist_of
 from kiosk.touch.flow import Page, Step, Visit
 from kiosk.touch.looking import LifeEvent, Look, Shelf, Tab
-from kiosk.touch.printing import SlipDesk
+from kiosk.touch.printing import ListDesk
 from kiosk.touch.viewmodels.along import AlongVM
 from kiosk.touch.viewmodels.form import FormPictures, FormVM
 from kiosk.touch.viewmodels.lookup import LookupVM
@@ -69,7 +69,7 @@ class Looking(QObject):
         parent: QObject,
         *,
         tasks: Tasks,
-        desk: SlipDesk,
+        desk: ListDesk,
         searcher: Searcher,
         pictures: FormPictures,
         events: Iterable[LifeEvent] = (),
