@@ -171,7 +171,7 @@ def open_kiosk(
 
 def _threads() -> list[threading.Thread]:
     """All but those of the office and the printer, which outlive the screen of a test."""
-    theirs = ("asyncio_", "office-writer", "Thread-", "printer-sink")
+    theirs = ("asyncio_", "AnyIO", "office-writer", "Thread-", "printer-sink")
     return [t for t in threading.enumerate() if not t.name.startswith(theirs)]
 
 

@@ -29,6 +29,7 @@ Rectangle {
         rowSpacing: Theme.space2
 
         QrPicture {
+            objectName: "linkCode"
             text: root.address
             size: Theme.px(280)
             description: root.lead
