@@ -38,6 +38,9 @@ _QUIET_MODULES: Final = 4
 _one_at_a_time = threading.RLock()
 """The library keeps its faces in one place for the whole process."""
 
+Shade = float | tuple[float, float, float]
+"""0 black to 1 white, or red, green and blue."""
+
 _Draw = Callable[[Canvas], None]
 
 
@@ -100,18 +103,20 @@ class Sheet:
         size: float,
         *,
         align: Align = "left",
-        grey: float = 0.0,
+        grey: Shade = 0.0,
         page: int | None = None,
     ) -> None:
-        """One line of text; `x` is its left end, its middle or its right end. `grey` is 0 for
-        black, 1 for white."""
+        """One line of text; `x` is its left end, its middle or its right end."""
         text = unicodedata.normalize("NFC", text)
         face = _face(weight, self._folder)
         length = 0.0 if align == "left" else self.measure(text, weight, size)
         left = x - {"left": 0.0, "centre": length / 2, "right": length}[align]
 
         def draw(canvas: Canvas) -> None:
-            canvas.setFillGray(grey)
+            if isinstance(grey, tuple):
+                canvas.setFillColorRGB(*grey)
+            else:
+                canvas.setFillGray(grey)
             line = canvas.beginText(left, HEIGHT - baseline)
             for run, name in _runs(text, face):
                 line.setFont(name, size)
@@ -129,7 +134,7 @@ class Sheet:
         x: float,
         width: float,
         align: Align = "left",
-        grey: float = 0.0,
+        grey: Shade = 0.0,
     ) -> None:
         """Wrapped text at `y`, which moves below it. Does not look at the end of the page."""
         at = x + {"left": 0.0, "centre": width / 2, "right": width}[align]
