@@ -66,7 +66,7 @@ def _code_digest() -> bytes:
 
 
 def _read(path: Path) -> Index:
-    with np.load(path, allow_pickle=False) as found:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
         return from_arrays({name: found[name] for name in found.files})
 
 

@@ -20,9 +20,13 @@ from kiosk.lookup.scoring import KINDS, Scores
 
 SIGNS: Final = ("bias", "best", "sure", "profile", "text", "outside", "lead", "unknown", "words")
 _TOPIC_LEAST: Final = 0.42
+_TOPIC_NAMED: Final = 0.5
+"""Least share of a topic's phrase that must have been said: "đăng ký" names no trademark."""
+_WHOLE: Final = 0.97
 _BEST = KINDS
 _PROFILE = FEATURES.index("profile")
 _TEXT = FEATURES.index("text")
+_FULL = FEATURES.index("full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Evidence:
     signs: Floats
     topic: int | None
     """The outside topic that answers best, if one answers at all."""
+    is_beginning: bool
+    """Everything said stands in one phrase of a procedure: the question may just be unfinished."""
 
     @classmethod
     def of(
@@ -61,20 +67,30 @@ class Evidence:
             number = int(np.argmax(outside))
             row = table[index.procedures + number]
             signs[5:7] = (row[_BEST], top - float(outside[number]))
-            if row[_BEST] >= _TOPIC_LEAST:
+            start, end = _rows(index, index.procedures + number)
+            named = (
+                float(scores.told[start + int(np.argmax(match[start:end]))]) if end > start else 0.0
+            )
+            if row[_BEST] >= _TOPIC_LEAST and named >= _TOPIC_NAMED:
                 topic = number
         content = sum(len(s.alternatives[0].words) for s in question.slots if s.share > 0.5)
         signs[0] = 1.0
         signs[7:9] = (scores.unknown, math.log1p(content))
-        return cls(index, match, table, totals, signs, topic)
+        whole = bool(len(inside)) and float(table[: index.procedures, _FULL].max()) >= _WHOLE
+        return cls(index, match, table, totals, signs, topic, whole and topic is None)
 
     def matched(self, owner: int) -> str:
         """The phrase that led to an owner."""
-        owners = self.index.phrase_owner  # sorted
-        start, end = (int(i) for i in np.searchsorted(owners, (owner, owner + 1)))
+        start, end = _rows(self.index, owner)
         if start == end:
             return ""
         return self.index.phrases[start + int(np.argmax(self.match[start:end]))]
+
+
+def _rows(index: Index, owner: int) -> tuple[int, int]:
+    """Where the phrases of an owner stand; phrases are sorted by owner."""
+    start, end = np.searchsorted(index.phrase_owner, (owner, owner + 1))
+    return int(start), int(end)
 
 
 class Judge:

@@ -80,7 +80,8 @@ class Finder:
         evidence = self.evidence(question)
         confidence = self._judge.confidence(evidence)
         ask = self._ask(question)
-        if confidence < self._judge.least and ask is None:
+        sure = confidence >= self._judge.least or evidence.is_beginning
+        if not sure and ask is None:
             return self._refusal(evidence, confidence)
         hits = self._hits(evidence, limit)
         if ask is not None:

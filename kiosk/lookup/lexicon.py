@@ -25,6 +25,8 @@ _SLIP: Final = 0.62
 _SWAP: Final = 0.68
 _HEARD: Final = 0.5
 _BEGUN: Final = 0.86
+_BEGUN_WORD: Final = 0.7
+"""The beginning of longer words, when it is a word itself: it may be complete."""
 _RARE: Final = 12
 """Occurrences below which a known word may still be a slip."""
 _FEWEST: Final = 3
@@ -90,8 +92,9 @@ class Lexicon:
         self._heard(word, found, has_marks=has_marks)
         sure = known and self.often(word) >= _RARE
         self._slipped(word, found, sure=sure, doubt=known, has_marks=has_marks)
-        if begun and (not known or self.often(word) < _RARE):
-            self._begun(word, found, has_marks=has_marks)
+        if begun:
+            whole = known and self.often(word) >= _RARE
+            self._begun(word, found, top=_BEGUN_WORD if whole else _BEGUN)
         best = sorted(found.items(), key=lambda item: (item[1], -item[0]))[-MOST:]
         marks: dict[int, float] = {}
         for term, near in best:
@@ -185,7 +188,7 @@ class Lexicon:
                 bonus = 0.06 if tone and same is not None and same.tone == tone else 0.0
                 found[term] = max(found.get(term, 0.0), base + 0.08 * usual + bonus)
 
-    def _begun(self, word: str, found: dict[int, float], *, has_marks: bool) -> None:
+    def _begun(self, word: str, found: dict[int, float], *, top: float, has_marks: bool) -> None:
         start = bare(word)
         at = bisect_left(self._index.bares, start)
         longer = []
@@ -198,9 +201,9 @@ class Lexicon:
             terms = sorted(self._by_bare[i], key=lambda t: -float(self._index.often[t]))
             for term in terms[:3]:
                 known = from_canon(self._index.terms[term])
-                near = _BEGUN - 0.02 * place
-                if asked and known and has_marks and asked.tone and asked.tone != known.tone:
-                    near -= 0.2
+                near = top - 0.02 * place
+                if asked and asked.tone and known and asked.tone != known.tone:
+                    continue  # the tone is written: ký does not become kiểm
                 found[term] = max(found.get(term, 0.0), near)
 
 

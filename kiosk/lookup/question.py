@@ -19,8 +19,8 @@ from kiosk.lookup.syllables import Ear, bare, canon, marked, parse, words
 
 LONGEST_RUN: Final = 40
 """Letters of a word that is taken apart."""
-_FILLER: Final = 0.12
-_ONE_WORD_FILLER: Final = 0.3
+_FILLER: Final = 0.0
+_ONE_WORD_FILLER: Final = 0.2
 _DOUBT: Final = 0.8
 """An abbreviation whose neighbours do not confirm it."""
 _MOST_MEANINGS: Final = 8
@@ -141,7 +141,8 @@ class Speech:
                 meant = [*meant, Alternative((word,), 0.95)] if meant[0].weight > 0.9 else [
                     Alternative((word,)), *meant]  # fmt: skip
             return Slot(tuple(meant), begun=begun)
-        if not plain_known and len(word) > 4 and reread(word) is None:
+        again = reread(word)
+        if not plain_known and len(word) > 4 and not (again and self._lexicon.knows(again)):
             parts = self.apart(word, begun=begun)
             if parts is not None:
                 alternatives = [Alternative(parts, 0.97)]
@@ -202,16 +203,19 @@ class Speech:
     ) -> list[Slot]:
         flat = [word for word, _ in row]
         keys = [bare(word) for word in flat]
-        spans: list[tuple[int, int, _Meanings | None]] = []
+        found: list[tuple[int, int, bool, _Meanings | None]] = []
         for start in range(len(flat)):
             for end, phrase, means in self._synonyms.at(keys, start):
-                single = end - start == 1
-                if self._same(flat[start:end], phrase, has_marks=has_marks, strict=single):
-                    spans.append((start, end, means))
+                said = flat[start:end]
+                if self._same(said, phrase, has_marks=has_marks, strict=end - start == 1):
+                    # An exact filler (ở đâu) goes before a near synonym (ở đậu).
+                    exact = [canon(word) for word in said] == [canon(word) for word in phrase]
+                    found.append((start, end, exact, means))
             for end, phrase, _ in self._fillers.at(keys, start):
                 if self._same(flat[start:end], phrase, has_marks=has_marks, strict=True):
-                    spans.append((start, end, None))
-        spans.sort(key=lambda span: (span[0] - span[1], span[0], span[2] is None))
+                    found.append((start, end, has_marks, None))
+        found.sort(key=lambda span: (span[0] - span[1], not span[2], span[0], span[3] is None))
+        spans = [(start, end, means) for start, end, _, means in found]
         taken = [-1] * len(flat)
         chosen = []
         for number, (start, end, _) in enumerate(spans):

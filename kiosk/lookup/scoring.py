@@ -71,6 +71,9 @@ class Scorer:
         unknown = 0.0
         before: list[tuple[Reading, float]] = []
         for slot in question.slots:
+            if slot.share == 0.0:
+                before = []
+                continue
             columns, own, lost, first, last = self._slot(slot, question.has_marks)
             total.add(columns, slot.share)
             mass += own * slot.share

@@ -26,6 +26,10 @@ _ONSETS: Final = (
 )  # fmt: skip
 _CODAS: Final = ("ngh", "ch", "ng", "nh", "c", "k", "m", "n", "p", "t")
 _VOWELS: Final = frozenset("aăâeêioôơuưy")
+_NUCLEI: Final = re.compile(
+    "[aeiouy]|a[iouy]|e[ou]|i[aeou]|ieu|o[aeio]|oa[ioy]|oeo|u[aeiouy]|ua[iouy]|ueo|uo[iu]|uy[aeu]|yeu?"
+)
+"""Without marks."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -75,7 +79,7 @@ def parse(word: str) -> Syllable | None:
     nucleus = rest[: len(rest) - len(coda)] if coda else rest
     if onset == "gi" and coda and nucleus in {"e", "ê"}:
         nucleus = "i" + nucleus  # giếng is gi + iêng, written with one i
-    if not nucleus or any(c not in _VOWELS for c in nucleus) or len(nucleus) > 3:
+    if not _NUCLEI.fullmatch(plain(nucleus)):
         return None
     return Syllable(onset, "i" if nucleus == "y" and onset else nucleus, coda, tone)
 

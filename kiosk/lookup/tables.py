@@ -132,7 +132,7 @@ class Reader:
                 rows.append(self._row(path, lines.line_num, cells))
         except csv.Error as fault:
             self.wrong(
-                str(path), lines.line_num,
+                str(path), lines.line_num + 1,
                 f"Dòng CSV hỏng ({fault}): kiểm tra dấu ngoặc kép.",
                 f"Broken CSV ({fault}): check the quotes.",
             )  # fmt: skip
