@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickView
 
@@ -26,7 +26,7 @@ from kiosk.ui.engine import Screen
 from kiosk.ui.i18n import Language
 from kiosk.ui.scenes import KIOSK, Stage, Variant
 from kiosk.ui.tasks import Tasks
-from tests.qtkit import check_page, items, tap
+from tests.qtkit import check_page, find, items, tap
 from tests.shared import shared_data
 
 HOW_MANY = 20
@@ -68,16 +68,18 @@ def test_nothing_is_cut_in_the_longest_procedures(
             qtbot.waitUntil(view.isExposed)
             guard = screen.engine.singletonInstance("Kiosk.Ui", "TapGuard")
             guard.setProperty("quietMs", 0)
-            looking = shown.properties["looking"]
+            vm, looking = shown.properties["vm"], shown.properties["looking"]
             pages = 0
             for procedure in longest(national):
+                vm.home()
                 for part in parts(looking, procedure):
-                    for number, at in enumerate(turned(view, qtbot), 1):
+                    assert looking.procedure.property("code") == procedure.code
+                    for number in turned(view):
                         check_page(view, smallest=TARGET_PX)
+                        check_actions(view)
                         pages += 1
                         keep(view, f"{procedure.code}-{part}-{number:03d}.{variant.name}")
-                        assert at >= 0
-            assert pages > HOW_MANY * 5
+            assert pages > HOW_MANY * 10
         finally:
             language.close()
             tasks.close()
@@ -111,16 +113,40 @@ def parts(looking: Looking, procedure: Procedure) -> Iterator[str]:
     looking.foldName()
 
 
-def turned(view: QQuickView, qtbot: Any) -> Iterator[float]:
-    """Taps its way down the open part; yields how far it is."""
+def turned(view: QQuickView) -> Iterator[int]:
+    """Taps its way down the open part; yields the number of each page."""
     most = 200 if PICTURES else MOST_PAGES
-    for _ in range(most):
-        view.grabWindow()
-        yield 0.0
-        below = pager(view)
-        if below is None:
+    for number in range(1, most + 1):
+        settle(view)
+        yield number
+        if pager(view) is None:
             return
         tap(view, "pageDown")
+
+
+def settle(view: QQuickView) -> None:
+    """Whether a list needs its buttons is decided after it was laid out, and changes its width."""
+    for _ in range(4):
+        QCoreApplication.processEvents()
+        view.grabWindow()
+
+
+def check_actions(view: QQuickView) -> None:
+    """The way to a number is whole and in the window, whatever stands above it."""
+    button = next(
+        item
+        for item in items(view)
+        if item.objectName() in ("takeNumber", "askDesk") and item.isVisible()
+    )
+    top = button.mapToScene(QPointF(0, 0)).y()
+    beside = find(view, "carry")
+    low = beside.mapToScene(QPointF(0, beside.height())).y()
+    assert 0 <= top < low <= view.height()
+    rows = find(view, "procedureRows")
+    left = rows.mapToScene(QPointF(0, 0)).x()
+    if left <= button.mapToScene(QPointF(0, 0)).x():
+        assert rows.mapToScene(QPointF(0, rows.height())).y() <= top, "the list is over the button"
+    assert rows.height() > TARGET_PX * 2, "no room to read"
 
 
 def pager(view: QQuickView) -> QQuickItem | None:

@@ -70,6 +70,8 @@ FocusScope {
                 spacing: Theme.space2
                 // Rows made ahead would be made in the midst of leaving the page.
                 view.cacheBuffer: 0
+                // Also in the moment before it is known whether the list has to scroll.
+                view.clip: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 delegate: ProcedureRow {
