@@ -188,7 +188,7 @@ class Lexicon:
                 bonus = 0.06 if tone and same is not None and same.tone == tone else 0.0
                 found[term] = max(found.get(term, 0.0), base + 0.08 * usual + bonus)
 
-    def _begun(self, word: str, found: dict[int, float], *, top: float, has_marks: bool) -> None:
+    def _begun(self, word: str, found: dict[int, float], *, top: float) -> None:
         start = bare(word)
         at = bisect_left(self._index.bares, start)
         longer = []
