@@ -221,6 +221,8 @@ def test_a_screen_reads_the_token_of_its_role_and_keeps_it_secret(tmp_path: Path
         ('[screen]\ntoken = "a"\ntoken_file = "b"', "screen.token_file"),
         ('[printer]\nkind = "network"', "printer.target"),
         ('[printer]\nkind = "laser"', "printer.kind"),
+        ('[printer_a4]\nkind = "tcp"', "printer_a4.target"),
+        ('[printer_a4]\nkind = "usb"', "printer_a4.kind"),
         ("[printer]\nwidth_mm = 76", "printer.width_mm"),
         ("[ui]\ntext_scale = 120", "ui.text_scale"),
         ("[sound]\nvolume = 2", "sound.volume"),
