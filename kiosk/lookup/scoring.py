@@ -201,20 +201,22 @@ class Scorer:
         if not found:
             return None, 0.0
         ranked = sorted(found.items(), key=lambda item: item[1])
-        worths = [(number, float(index.pair_rarity[number]) * near) for number, near in ranked]
-        mass = max(worth for _, worth in worths)
-        key = tuple(worths)
+        top = ranked[-1][1]
+        # A pair that only sounds alike says no more than the one that was written.
+        rarity = min(float(index.pair_rarity[n]) for n, near in ranked if near >= top - 0.05)
+        mass = top * rarity
+        key = tuple(ranked)
         kept = self._look_up(key)
         if kept is not None:
             return kept, mass
         made = self._empty()
-        for number, worth in worths:
-            value = np.float32(worth)
+        for number, near in ranked:
+            asked = np.float32(near * rarity)
             rows = index.pair_phrases.of(number)
-            made.asked[rows] = value
-            made.told[rows] = value
-            made.profile[index.pair_profile.of(number)] = value * np.float32(0.6)
-            made.text[index.pair_text.of(number)] = value * np.float32(0.6)
+            made.asked[rows] = asked
+            made.told[rows] = np.float32(near * float(index.pair_rarity[number]))
+            made.profile[index.pair_profile.of(number)] = asked * np.float32(0.6)
+            made.text[index.pair_text.of(number)] = asked * np.float32(0.6)
         self._keep(key, made)
         return made, mass
 
