@@ -63,9 +63,7 @@ class Cups:
             (folder / name).mkdir(parents=True)
         for name in ("spool", "cache", "run", "out"):
             shutil.chown(folder / name, "lp", "lp")
-        for above in (folder, *folder.parents):
-            if above.stat().st_uid == os.geteuid() and above.is_relative_to(folder.parents[2]):
-                above.chmod(0o755)  # the backend runs as another user
+        folder.chmod(0o755)  # the backend runs as another user
         for part in _SYSTEM.iterdir():
             if part.name != "backend":
                 (folder / "bin" / part.name).symlink_to(part)

@@ -2,8 +2,10 @@
 
 import contextlib
 import socket
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -77,15 +79,17 @@ def listening():
 
 
 @pytest.fixture
-def cups(tmp_path, monkeypatch):
+def cups(monkeypatch):
     real_cups.require()
-    desk = real_cups.Cups(tmp_path / "cups")
-    monkeypatch.setenv("CUPS_SERVER", str(desk.socket))
-    try:
-        desk.start()
-        yield desk
-    finally:
-        desk.stop()
+    # Not in pytest's own folder: it is closed to the user that CUPS prints as.
+    with tempfile.TemporaryDirectory(prefix="kiosk-cups-") as folder:
+        desk = real_cups.Cups(Path(folder))
+        monkeypatch.setenv("CUPS_SERVER", str(desk.socket))
+        try:
+            desk.start()
+            yield desk
+        finally:
+            desk.stop()
 
 
 def wait_until(ready, seconds=5.0):
