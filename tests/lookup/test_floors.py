@@ -7,7 +7,6 @@ from kiosk.catalogue import starter
 from kiosk.lookup import Finder
 from tests.shared import shared_data
 
-
 PUBLIC = {
     "hit1": 0.975, "hit3": 0.985, "mrr": 0.98, "reject": 0.93,
     "hit1_style_1": 0.97, "hit1_style_2": 0.96, "hit1_style_3": 0.96,
