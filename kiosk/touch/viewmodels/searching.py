@@ -22,7 +22,7 @@ from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-MOST_HITS: Final = 20
+MOST_HITS: Final = 12
 
 _PRIOR: Final = 0.2
 """How many times the most wanted procedure of the prior (100) counts as asked for here: so an

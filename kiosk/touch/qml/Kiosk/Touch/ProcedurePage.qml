@@ -62,21 +62,29 @@ FocusScope {
                 icon: "print"
                 Layout.fillWidth: true
             }
-            ListPane {
+            // Not a ListView: it guesses the height of rows it has not made, which differ so much
+            // here that its end would run away from the finger.
+            ScrollPane {
                 id: pane
 
                 objectName: "procedureRows"
-                model: root.procedure.rows
-                spacing: Theme.space2
-                // Rows made ahead would be made in the midst of leaving the page.
-                view.cacheBuffer: 0
-                // Also in the moment before it is known whether the list has to scroll.
-                view.clip: true
+                // Also in the moment before it is known whether it has to scroll.
+                flickable.clip: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                delegate: ProcedureRow {
-                    width: ListView.view.width
-                    looking: root.looking
+
+                Column {
+                    width: parent.width
+                    spacing: Theme.space2
+
+                    Repeater {
+                        model: root.procedure.rows
+
+                        ProcedureRow {
+                            width: parent.width
+                            looking: root.looking
+                        }
+                    }
                 }
             }
         }

@@ -11,25 +11,39 @@ FocusScope {
 
     signal chosen(code: string)
 
-    ListPane {
-        id: pane
-
+    // Every row is made: names of one to four lines would make a list that guesses run away from
+    // the finger at its end.
+    ScrollPane {
         objectName: "procedures"
         anchors.fill: parent
-        model: root.lookup.items
-        emptyText: qsTr("Ở đây chưa có thủ tục nào.")
-        // Rows made ahead would be made in the midst of leaving the page.
-        view.cacheBuffer: 0
-        delegate: ProcedureItem {
-            required property var modelData
 
-            objectName: "procedure_" + modelData.code
-            width: ListView.view.width
-            text: modelData.text
-            field: modelData.field
-            time: modelData.time
-            fee: modelData.fee
-            onTapped: root.chosen(modelData.code)
+        Column {
+            width: parent.width
+            spacing: Theme.space2
+
+            Repeater {
+                model: root.lookup.items
+
+                ProcedureItem {
+                    required property var modelData
+
+                    objectName: "procedure_" + modelData.code
+                    width: parent.width
+                    text: modelData.text
+                    field: modelData.field
+                    time: modelData.time
+                    fee: modelData.fee
+                    onTapped: root.chosen(modelData.code)
+                }
+            }
         }
+    }
+    BodyText {
+        anchors.centerIn: parent
+        width: parent.width
+        visible: root.lookup.items.length === 0
+        text: qsTr("Ở đây chưa có thủ tục nào.")
+        muted: true
+        horizontalAlignment: Text.AlignHCenter
     }
 }

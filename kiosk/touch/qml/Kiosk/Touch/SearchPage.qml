@@ -76,7 +76,7 @@ FocusScope {
         // A wide screen is too low for them; the procedures stand beside the keys at once.
         hasSuggestions: Theme.portrait
     }
-    ListPane {
+    ScrollPane {
         id: results
 
         objectName: "results"
@@ -87,13 +87,21 @@ FocusScope {
         anchors.topMargin: root.beside ? 0 : Theme.space2
         anchors.bottom: root.typingShown && !root.beside ? keyboard.top : parent.bottom
         anchors.bottomMargin: root.typingShown && !root.beside ? Theme.space2 : 0
-        model: root.search.rows
-        // Rows made ahead would be made in the midst of leaving the page.
-        view.cacheBuffer: 0
-        delegate: SearchRow {
-            width: ListView.view.width
-            looking: root.looking
-            brief: root.brief
+        flickable.clip: true
+
+        Column {
+            width: parent.width
+            spacing: Theme.space2
+
+            Repeater {
+                model: root.search.rows
+
+                SearchRow {
+                    width: parent.width
+                    looking: root.looking
+                    brief: root.brief
+                }
+            }
         }
     }
 }

@@ -101,7 +101,7 @@ FocusScope {
             id: hintText
 
             readonly property real lineRoom: metrics.height * lineHeight
-            readonly property int lines: Math.min(2, Math.floor((root.height - nameText.implicitHeight - waitRow.implicitHeight - Theme.space2) / lineRoom))
+            readonly property int lines: Math.min(2, Math.floor((root.height - nameText.implicitHeight - waitRow.implicitHeight - Theme.space4) / lineRoom))
 
             visible: lines > 0 && text !== ""
             text: root.fitting(root.hint, words.width, lines)
