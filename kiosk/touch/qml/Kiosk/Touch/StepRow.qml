@@ -33,7 +33,8 @@ RowLayout {
     }
     BodyText {
         text: root.text
-        strong: true
+        // A title is short; a whole paragraph in bold type is hard to read.
+        strong: root.text.length <= 120
         Layout.fillWidth: true
     }
 }
