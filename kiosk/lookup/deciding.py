@@ -22,7 +22,9 @@ SIGNS: Final = ("bias", "best", "sure", "profile", "text", "outside", "lead", "u
 _TOPIC_LEAST: Final = 0.42
 _TOPIC_NAMED: Final = 0.5
 """Least share of a topic's phrase that must have been said: "đăng ký" names no trademark."""
-_WHOLE: Final = 0.97
+_WHOLE: Final = 0.88
+_UNFINISHED: Final = 2
+"""Words of a question that may just have been begun."""
 _BEST = KINDS
 _PROFILE = FEATURES.index("profile")
 _TEXT = FEATURES.index("text")
@@ -76,7 +78,11 @@ class Evidence:
         content = sum(len(s.alternatives[0].words) for s in question.slots if s.share > 0.5)
         signs[0] = 1.0
         signs[7:9] = (scores.unknown, math.log1p(content))
-        whole = bool(len(inside)) and float(table[: index.procedures, _FULL].max()) >= _WHOLE
+        whole = (
+            content <= _UNFINISHED
+            and bool(len(inside))
+            and float(table[: index.procedures, _FULL].max()) >= _WHOLE
+        )
         return cls(index, match, table, totals, signs, topic, whole and topic is None)
 
     def matched(self, owner: int) -> str:
