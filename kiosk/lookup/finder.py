@@ -25,7 +25,9 @@ from kiosk.lookup.scoring import Scorer
 from kiosk.lookup.syllables import Ear, bare, plain, words
 from kiosk.lookup.weights import Weights, load_weights
 
-_CODE_LIKE: Final = re.compile(r"(?<!\d)(\d)[.,\s]?(\d{6})(?!\d)|(?<!\d)(\d\.\d{3,5})(?!\d)")
+_CODE_LIKE: Final = re.compile(r"(?<!\d)(\d)[.,\s]?(\d{6})(?!\d)")
+_CODE_BEGUN: Final = re.compile(r"\s*(?:mã\s+(?:số\s+)?)?(\d\.\d{3,5})\s*", re.IGNORECASE)
+"""Only alone: beside other words "2.000" is a price or an area."""
 MOST_HITS: Final = 50
 
 
@@ -132,10 +134,12 @@ class Finder:
         return Ranker(self._index, np.array(values, np.float32))
 
     def _by_code(self, text: str) -> list[int]:
-        match = _CODE_LIKE.search(text[:200])
-        if match is None:
+        if match := _CODE_LIKE.search(text[:200]):
+            start = f"{match[1]}.{match[2]}"
+        elif match := _CODE_BEGUN.fullmatch(text[:200]):
+            start = match[1]
+        else:
             return []
-        start = f"{match[1]}.{match[2]}" if match[1] else match[3]
         return [i for i, code in enumerate(self._codes) if code.startswith(start)]
 
     def _hit(self, owner: int, score: float, matched: str) -> Hit:

@@ -93,3 +93,18 @@ def test_a_catalogue_may_be_empty(knowledge):
     empty = Finder(starter().__class__(version="0", made_at=starter().made_at), knowledge)
     assert empty.find("đăng ký khai sinh").hits == ()
     assert empty.find("kết quả xổ số").kind is AnswerKind.OUTSIDE
+
+
+def test_a_code_may_be_begun(finder):
+    for text in ("2.0008", " 2.0008 ", "mã số 2.0008"):
+        found = finder.find(text)
+        assert found.kind is AnswerKind.FOUND
+        assert "2.000815" in {hit.code for hit in found.hits}
+
+
+@pytest.mark.parametrize(
+    "text", ["tách thửa đất 1.000 m2", "vay 2.000.000 đồng", "mất 1.000.000", "phạt 2.001 nghìn"]
+)
+def test_a_price_or_an_area_is_no_code(finder, text):
+    """Many codes begin as a thousand is written; none of them is meant."""
+    assert all(hit.score < 1 for hit in finder.find(text).hits)
