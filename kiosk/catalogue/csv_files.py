@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -14,6 +15,8 @@ from kiosk.catalogue.rows import procedure_of
 from kiosk.domain.procedures import Procedure
 
 _DELIMITERS: Final = ",;\t|"
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+"""A lone return ends a line in what old Macintosh programs save."""
 _HEADER_WITHIN: Final = 30
 """Lines above the header at most: titles."""
 GUARD: Final = "'"
@@ -58,7 +61,7 @@ def read_csv(
 
 def _delimiter(text: str) -> str:
     """The sign that makes a header of one of the first lines, else the commonest."""
-    head = text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN]
+    head = _LINE_END.split(text, maxsplit=_HEADER_WITHIN)[:_HEADER_WITHIN]
     for delimiter in _DELIMITERS:
         for line in head:
             if is_header(next(csv.reader([line], delimiter=delimiter), [])):

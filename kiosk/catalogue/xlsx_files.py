@@ -36,7 +36,11 @@ _BROKEN: Final = (
     NotImplementedError,
     RuntimeError,
 )
+_ODD_CELLS: Final = (ValueError, TypeError, LookupError, OverflowError, ET.ParseError, *_BROKEN)
+"""What the library raises at a cell, a row or a style that no program would write."""
 ROWS_MAX: Final = 50_000
+_LAST_ROW: Final = 1_048_576
+"""Of the format; a row beyond it would be reached by counting empty ones."""
 _HEADER_WITHIN: Final = 40
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -113,7 +117,7 @@ class _Reader:
         self, sheet: Any, fact: _Sheet, notes: Notes, place: Place, tick: Callable[[int], None]
     ) -> None:
         sheet.reset_dimensions()  # files lie about them
-        self._rows = enumerate(sheet.iter_rows(), start=1)
+        self._rows = enumerate(_rows_of(sheet, notes, place), start=1)
         self._fact = fact
         self._notes = notes
         self._place = place
@@ -258,6 +262,24 @@ class _Reader:
             elif value is None:
                 return self._kept.get(holder)
         return value
+
+
+def _rows_of(sheet: Any, notes: Notes, place: Place) -> Iterator[Any]:
+    """Rows as they are unpacked; a cell that cannot be read ends the file, with its row."""
+    number = 0
+    try:
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            if number > _LAST_ROW:
+                raise ValueError(f"> {_LAST_ROW:,}")
+            yield cells
+    except _ODD_CELLS as error:
+        raise notes.stop(
+            Place(place.file, number + 1),
+            f"Không đọc được dòng này của bảng tính ({cut(error)}). Hãy mở bằng Excel rồi lưu lại"
+            " thành .xlsx.",
+            f"This row of the workbook cannot be read ({cut(error)}). Open it in Excel and save it"
+            " as .xlsx again.",
+        ) from error
 
 
 def _address(row: int, column: int) -> str:

@@ -177,6 +177,27 @@ def bad_deflate(path: Path) -> None:
     path.write_bytes(raw)
 
 
+def _with_cell(path: Path, old: bytes, new: bytes) -> None:
+    small_list(path, (1, "1.001193", "Đăng ký khai sinh"))
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read(name)
+    assert old in content
+    with_part(path, name, content.replace(old, new))
+
+
+def number_that_is_none(path: Path) -> None:
+    _with_cell(path, b"<v>1</v>", b"<v>abc</v>")
+
+
+def cell_without_a_place(path: Path) -> None:
+    _with_cell(path, b'r="B2"', b'r="??"')
+
+
+def row_beyond_the_last(path: Path) -> None:
+    _with_cell(path, b'<row r="2">', b'<row r="9999999999">')
+
+
 def cut_inside_a_letter(path: Path) -> None:
     path.write_bytes((HEAD + ROW + "1.004884,Đăng ký lạ").encode()[:-1])
 
@@ -229,6 +250,9 @@ BROKEN = [
     (zip_bomb, "a.xlsx", None, "lớn bất thường", "out of proportion"),
     (entity_bomb, "a.xlsx", None, "DOCTYPE", "DOCTYPE"),
     (bad_deflate, "a.xlsx", None, "hỏng", "damaged"),
+    (number_that_is_none, "a.xlsx", 2, "Không đọc được dòng", "cannot be read"),
+    (cell_without_a_place, "a.xlsx", 2, "Không đọc được dòng", "cannot be read"),
+    (row_beyond_the_last, "a.xlsx", 1_048_578, "Không đọc được dòng", "cannot be read"),
     (cut_inside_a_letter, "a.csv", 3, "bị cắt", "cut off"),
     (endless_brackets, "a.json", 1, "JSON", "JSON"),
     (other_zip, "a.zip", None, "không phải bảng tính", "no .xlsx"),
@@ -277,6 +301,12 @@ def test_the_cell_of_a_formula_is_named(tmp_path):
     with pytest.raises(CatalogueRefused) as caught:
         load_files([tmp_path / "a.xlsx"])
     assert [f.column for f in caught.value.report.findings if f.severity == "error"] == ["D2"]
+
+
+def test_lines_that_end_as_on_an_old_macintosh_are_read(tmp_path):
+    (tmp_path / "a.csv").write_bytes((HEAD + ROW + NEXT).replace("\n", "\r").encode())
+    catalogue, _report = load_files([tmp_path / "a.csv"])
+    assert [p.code for p in catalogue.procedures] == ["1.001193", "1.004884"]
 
 
 def test_one_broken_file_among_good_ones_stops_all(tmp_path):
