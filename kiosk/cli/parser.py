@@ -250,7 +250,12 @@ def _add_tools(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser = _add(commands, "screenshots", run_screenshots, "draw every page into a folder")
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--only", metavar="NAME", help="only scenes with this in their name")
+    parser.add_argument(
+        "--only",
+        metavar="NAME",
+        help="only scenes with this in their name, such as touch-lookup; or an ending such as "
+        "touch-lookup.text200 or .english. A name that fits none prints them all",
+    )
     _add_demo(commands)
     _add_bench(commands)
 

@@ -73,6 +73,10 @@ def screenshots(arguments: argparse.Namespace) -> int:
     written = draw(arguments.folder, scenes, arguments.only)
     if not written:
         tell(f"Không có trang nào tên như {arguments.only}. / No scene matches {arguments.only}.")
+        tell("Các trang / scenes: " + " ".join(scene.name for scene in scenes))
+        tell(
+            "Các kiểu / variants: " + " ".join(sorted({v.name for s in scenes for v in s.variants}))
+        )
         return 1
     for path in written:
         say(str(path))

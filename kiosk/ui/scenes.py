@@ -117,7 +117,7 @@ class Scene:
 def screenshots(folder: Path, scenes: Iterable[Scene], only: str | None = None) -> list[Path]:
     """Draw all variants into `folder` as `<scene>.<variant>.png`; return the files.
 
-    `only` is the name of a scene, or `scene.variant`.
+    `only` is a part of the scene's name ("touch-"), or the end of `scene.variant` (".english").
 
     Raises:
         PageBroken: a page does not load.
@@ -132,7 +132,7 @@ def screenshots(folder: Path, scenes: Iterable[Scene], only: str | None = None) 
     for scene in scenes:
         for variant in scene.variants:
             name = f"{scene.name}.{variant.name}"
-            if only in (None, scene.name, name):
+            if only is None or only in scene.name or name.endswith(only):
                 file = folder / f"{name}.png"
                 draw(scene, variant).save(str(file))
                 files.append(file)
