@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -27,7 +28,7 @@ _ASKED_MS: Final = 10 * 60 * 1000
 
 class _News(NamedTuple):
     catalogue: Catalogue | None
-    """None: the one held is the office's."""
+    """What the cache holds now: it may have come with a refresh that broke off later."""
     asked: dict[str, float]
 
 
@@ -84,9 +85,7 @@ class CatalogueKeeper(QObject):
             return
         self._asking = True
         client = self._client
-        self._tasks.run(
-            lambda: _News(cache.refresh(client), client.asked()), self._got, self._failed
-        )
+        self._tasks.run(partial(_ask, cache, client), self._got, self._failed)
 
     def file(
         self,
@@ -141,3 +140,9 @@ class CatalogueKeeper(QObject):
         if self.catalogue is None or catalogue.version != self.catalogue.version:
             self.catalogue = catalogue
             self.changed.emit()
+
+
+def _ask(cache: CatalogueCache, client: OfficeClient) -> _News:
+    cache.refresh(client)
+    asked = client.asked()
+    return _News(cache.load(), asked)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.client import OfficeClient
+from kiosk.client import CatalogueCache, OfficeClient, OfficeUnreachable
 from kiosk.settings import load_office
+from kiosk.ui.catalogue import CatalogueKeeper
 from kiosk.ui.office import OfficeLink
 from tests.client.proxy import Proxy
 from tests.office.books import BIRTH, BIRTHS, book, form_of, publish
@@ -136,3 +137,27 @@ def test_closing_while_it_reads_ends_in_peace(tmp_path: Path, house: House, task
         link = OfficeLink.open(house.url, house.tokens["touch"], tasks, owner, cache=tmp_path / "s")
         link.close()
     assert [t.name for t in threading.enumerate() if t.name == "office-follower"] == []
+
+
+class HalfAnOffice(OfficeClient):
+    """A client whose first word of what is asked for never comes."""
+
+    cut = True
+
+    def asked(self) -> dict[str, float]:
+        if self.cut:
+            self.cut = False
+            raise OfficeUnreachable("cut")
+        return super().asked()
+
+
+def test_a_catalogue_is_used_though_the_line_broke_right_behind_it(
+    house: House, tasks, owner, tmp_path: Path, qtbot
+):
+    client = HalfAnOffice(house.url, house.tokens["touch"])
+    link = OfficeLink(client, tasks, owner, cache=CatalogueCache(tmp_path / "screen"))
+    keeper = link.findChild(CatalogueKeeper)
+    keeper.refresh()
+    qtbot.waitUntil(lambda: not client.cut)
+    qtbot.waitUntil(lambda: link.catalogue is not None, timeout=10_000)
+    link.close()
