@@ -58,5 +58,5 @@ class Limiter:
             return False
         times.append(now)
         if len(self._times) > 1_000:  # addresses that come and go must not add up
-            self._times = {name: kept for name, kept in self._times.items() if kept}
+            self._times = {name: kept for name, kept in self._times.items() if now - kept[-1] < 60}
         return True

@@ -308,6 +308,15 @@ def test_the_limit_is_each_screens_own_and_passes():
     assert limiter.allows("a")
 
 
+def test_screens_that_went_away_take_no_room():
+    now = [0.0]
+    limiter = Limiter(lambda: now[0], limit=2)
+    for number in range(2_000):
+        now[0] = float(number)
+        assert limiter.allows(f"touch 10.0.{number // 250}.{number % 250}")
+    assert len(limiter._times) <= 1_000
+
+
 # --- tickets and pages ---------------------------------------------------------------
 
 
@@ -335,7 +344,8 @@ def test_a_phone_reads_what_to_bring_without_script_or_token(house: House):
         "5 ngày làm việc → 3 ngày làm việc",
         "5 working days → 3 working days",
         "Quyết định mẫu",
-        "8.000 đồng/bản",
+        "8.000 đồng mỗi bản",
+        "8,000 đồng per bản",
         "Miễn phí",
         "Quầy 1, Quầy 2",
         "Bưu điện mẫu",
@@ -350,8 +360,8 @@ def test_a_phone_reads_what_to_bring_without_script_or_token(house: House):
 
 def test_a_number_without_a_unit_stays_one_on_the_page(house: House):
     text = page(house, f"/p/{LAND}").text
-    assert "1 (không ghi đơn vị)" in text
-    assert "Chưa có thông tin; hỏi tại quầy" in text
+    assert "1 (cổng chưa ghi đơn vị)" in text
+    assert "Chưa rõ, xin hỏi cán bộ" in text
 
 
 def test_an_unknown_procedure_has_a_kind_page(house: House):
