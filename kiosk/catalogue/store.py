@@ -315,15 +315,24 @@ class Store:
             valid_to=catalogue.valid_to,
         )
         folder = self._folder(catalogue.version)
+        if folder.exists() and self._is_whole(catalogue):
+            return  # it may be the current one: what holds is never taken away first
         part = folder.with_name(folder.name + PART)
         part.mkdir(parents=True)
         write_synced(part / "package.json.gz", raw)
         write_synced(part / "manifest.json", msgspec.json.encode(manifest))
         sync_dir(part)
-        if folder.exists():  # the same version again, such as a package moved back and forth
+        if folder.exists():  # damaged
             shutil.rmtree(folder)
         part.rename(folder)
         sync_dir(folder.parent)
+
+    def _is_whole(self, catalogue: Catalogue) -> bool:
+        """Whether this version is kept already, as it is to be written."""
+        try:
+            return self.catalogue(catalogue.version) == catalogue
+        except StoreDamaged:
+            return False
 
     def _point_at(self, version: str) -> None:
         before = self._pointer_or_none()
@@ -360,9 +369,9 @@ class Store:
 def _damaged(version: str, why: str) -> StoreDamaged:
     return StoreDamaged(
         f"Bản danh mục {version} bị hỏng ({why}). Hãy chạy: kiosk catalogue restore,"
-        " hoặc nhập lại.",
+        " hoặc nhập lại tất cả với --replace.",
         f"The catalogue version {version} is damaged ({why}). Run: kiosk catalogue restore, or"
-        " import again.",
+        " import everything again with --replace.",
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 import uuid6
 
 from kiosk.catalogue import Store, StoreBusy, StoreDamaged, StoreFault
+from kiosk.cli import main
 from kiosk.domain.procedures import Catalogue, File, Form, Procedure
 
 
@@ -116,6 +117,35 @@ def test_a_changed_package_is_told_and_an_earlier_one_can_be_restored(tmp_path):
         store.restore(second.version)
     assert store.restore() == first.version
     assert store.current() == first
+
+
+def test_a_version_published_again_is_not_taken_away_before(tmp_path):
+    store = Store(tmp_path)
+    made = catalogue()
+    store.publish(made)
+    folder = tmp_path / "versions" / made.version
+    before = folder.stat().st_ino
+    store.publish(made)
+    assert folder.stat().st_ino == before
+    (folder / "package.json.gz").write_bytes(b"damaged")
+    store.publish(made)
+    assert store.current() == made
+
+
+def test_a_damaged_catalogue_is_told_with_what_helps(tmp_path, capsys):
+    """Also where it is the only one, so that there is none to go back to."""
+    store = Store(tmp_path / "catalogue")
+    made = catalogue()
+    store.publish(made)
+    (tmp_path / "catalogue" / "versions" / made.version / "package.json.gz").write_bytes(b"")
+    row = tmp_path / "a.csv"
+    row.write_text("code,name,field\n1.001193,Đăng ký khai sinh,Hộ tịch\n", encoding="utf-8")
+    asked = ["catalogue", "import", str(row), "--data-dir", str(tmp_path)]
+    assert main(asked) == 1
+    said = capsys.readouterr().err
+    assert said.count("--replace") == 2
+    assert main([*asked, "--replace"]) == 0
+    assert [p.code for p in store.current().procedures] == ["1.001193"]
 
 
 def test_a_damaged_pointer_is_told_and_mended_by_restoring(tmp_path):
