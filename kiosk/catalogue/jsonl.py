@@ -8,6 +8,7 @@ an item `text original copy`. `asked` (the code the page was asked for) is compa
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -286,7 +287,7 @@ class _Reader:
             amount = float(raw)
         except ValueError:
             return TimeLimit(text=self._scrub.line("channels", raw))
-        if amount <= 0:
+        if not 0 < amount < math.inf:  # "nan", as tables made by programs say for nothing
             self._notes.doubt(
                 place,
                 f"Thời hạn {amount:g} không có nghĩa; bỏ trống.",
@@ -305,6 +306,13 @@ class _Reader:
                 return (Fee(state=FeeState.FREE),)
             case "free":
                 return self._free_but(note, place)
+            case "amount" if channel.fee_amount is not None and channel.fee_amount < 0:
+                self._notes.doubt(
+                    place,
+                    f"Số tiền {channel.fee_amount} không có nghĩa; coi là chưa rõ.",
+                    f"An amount of {channel.fee_amount} says nothing; taken as unknown.",
+                )
+                return parse_fees(note) if note else ()
             case "amount" if channel.fee_amount is not None:
                 return (self._amount(channel, note, place),)
             case "zero_but_described":

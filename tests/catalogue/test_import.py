@@ -11,7 +11,7 @@ import pytest
 from kiosk.catalogue import Severity, Store, export_csv, export_json, load_files, starter
 from kiosk.catalogue.forms import MANIFEST
 from kiosk.cli import main
-from kiosk.domain.procedures import FeeState, Unit, choices
+from kiosk.domain.procedures import FeeState, TimeLimit, Unit, choices
 from kiosk.domain.rules import Way
 from tests.shared import shared_data
 
@@ -386,3 +386,28 @@ def test_a_bar_moves_where_a_person_looks(tmp_path):
     assert "3000" in done.stdout.decode()
     plain = subprocess.run(command, stderr=subprocess.PIPE, check=True, capture_output=False)
     assert b"%" not in plain.stderr
+
+
+@pytest.mark.parametrize("time", ["nan", "inf", "9" * 400, -3, 0])
+def test_a_time_that_is_no_number_of_days_is_left_empty_and_told(tmp_path, time):
+    catalogue, report = load_files([_with_channel(tmp_path, time=time, unit="Ngày")])
+    assert catalogue.procedures[0].handings[0].time == TimeLimit()
+    assert any("không có nghĩa" in finding.vi for finding in report.of(Severity.DOUBT))
+
+
+def test_a_fee_below_nothing_is_unknown_and_told(tmp_path):
+    path = _with_channel(tmp_path, fee_state="amount", fee_amount=-5000, fee_currency="VND")
+    catalogue, report = load_files([path])
+    assert catalogue.procedures[0].handings[0].fees == ()
+    assert any("-5000" in finding.vi for finding in report.of(Severity.DOUBT))
+
+
+def _with_channel(tmp_path, **channel):
+    path = tmp_path / "a.jsonl"
+    made = {
+        "code": "1.001193",
+        "name": "Đăng ký khai sinh",
+        "channels": [{"channel": "counter", **channel}],
+    }
+    path.write_text(json.dumps(made) + "\n", encoding="utf-8")
+    return path
