@@ -99,6 +99,17 @@ def test_one_query_to_the_papers(at_home: Kiosk, house: House) -> None:
     assert events(house, "search_missed") == []
 
 
+def test_words_taken_back_leave_no_suggestions(at_home: Kiosk) -> None:
+    at_home.tap("lookUp")
+    at_home.tap("searchDoor")
+    typing = at_home.touch.vm.looking.search.typing
+    typing.press("k")
+    at_home.wait(lambda: bool(typing.property("suggestions")))
+    typing.backspace()
+    assert typing.property("text") == ""
+    assert typing.property("suggestions") == []
+
+
 def first_hit(kiosk: Kiosk) -> str:
     rows = kiosk.touch.vm.looking.search.property("rows")
     return next((row["key"] for row in rows if row["kind"] == "item"), "")

@@ -306,6 +306,7 @@ class Looking(QObject):
             self._searcher.ask(text)
         else:
             self._searcher.forget()
+            self.search.typing.setProperty("suggestions", [])
             self.search.show_first(self.lookup.property("asked"))
 
     @Slot(object)
