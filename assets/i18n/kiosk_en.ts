@@ -954,10 +954,6 @@
             <translation>How much</translation>
         </message>
         <message>
-            <source>Chưa rõ, xin hỏi cán bộ</source>
-            <translation>Not stated, please ask an officer</translation>
-        </message>
-        <message>
             <source>Chưa xếp vào quầy nào</source>
             <translation>Not assigned to a counter yet</translation>
         </message>
@@ -982,20 +978,12 @@
             <translation>Also accepted at</translation>
         </message>
         <message>
-            <source>Cơ quan rút ngắn theo %1</source>
-            <translation>Shortened by this office, %1</translation>
-        </message>
-        <message>
             <source>Cần mang theo</source>
             <translation>What to bring</translation>
         </message>
         <message>
             <source>Cổng dịch vụ công chưa ghi giấy tờ cần nộp.</source>
             <translation>The public service portal does not list any papers.</translation>
-        </message>
-        <message>
-            <source>Cổng dịch vụ công chưa ghi thời hạn.</source>
-            <translation>The public service portal does not state a time limit.</translation>
         </message>
         <message>
             <source>Không nộp qua mạng được</source>
@@ -1121,167 +1109,6 @@
             <translation>Tap the papers you have</translation>
         </message>
         <message>
-            <source>Mã %1</source>
-            <translation>Code %1</translation>
-        </message>
-        <message>
-            <source>số liệu ngày %1</source>
-            <translation>data of %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProcedureWords</name>
-        <message>
-            <source>1 bản chính</source>
-            <translation>1 original</translation>
-        </message>
-        <message>
-            <source>1 bản sao</source>
-            <translation>1 copy</translation>
-        </message>
-        <message>
-            <source>1 giờ</source>
-            <translation>1 hour</translation>
-        </message>
-        <message>
-            <source>1 ngày</source>
-            <translation>1 day</translation>
-        </message>
-        <message>
-            <source>1 ngày làm việc</source>
-            <translation>1 working day</translation>
-        </message>
-        <message>
-            <source>1 tháng</source>
-            <translation>1 month</translation>
-        </message>
-        <message>
-            <source>Bưu chính</source>
-            <translation>By post</translation>
-        </message>
-        <message>
-            <source>Chưa có thông tin về phí</source>
-            <translation>Fee not stated</translation>
-        </message>
-        <message>
-            <source>Miễn phí</source>
-            <translation>Free</translation>
-        </message>
-        <message>
-            <source>Theo quy định của tỉnh</source>
-            <translation>Set by the province</translation>
-        </message>
-        <message>
-            <source>Trực tuyến</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>Tại quầy</source>
-            <translation>At the counter</translation>
-        </message>
-        <message>
-            <source>{n} (không ghi đơn vị)</source>
-            <translation>{n} (no unit given)</translation>
-        </message>
-        <message>
-            <source>{n} bản chính</source>
-            <translation>{n} originals</translation>
-        </message>
-        <message>
-            <source>{n} bản sao</source>
-            <translation>{n} copies</translation>
-        </message>
-        <message>
-            <source>{n} giờ</source>
-            <translation>{n} hours</translation>
-        </message>
-        <message>
-            <source>{n} ngày</source>
-            <translation>{n} days</translation>
-        </message>
-        <message>
-            <source>{n} ngày làm việc</source>
-            <translation>{n} working days</translation>
-        </message>
-        <message>
-            <source>{n} tháng</source>
-            <translation>{n} months</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProceduresPage</name>
-        <message>
-            <source>Ở đây chưa có thủ tục nào.</source>
-            <translation>No procedures here yet.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PromiseWords</name>
-        <message>
-            <source>%1 (cổng chưa ghi đơn vị)</source>
-            <translation>%1 (the portal states no unit)</translation>
-        </message>
-        <message>
-            <source>%1 bản chính</source>
-            <translation>%1 originals</translation>
-        </message>
-        <message>
-            <source>%1 bản sao</source>
-            <translation>%1 copies</translation>
-        </message>
-        <message>
-            <source>%1 giờ</source>
-            <translation>%1 hours</translation>
-        </message>
-        <message>
-            <source>%1 mỗi %2</source>
-            <translation>%1 per %2</translation>
-        </message>
-        <message>
-            <source>%1 ngày</source>
-            <translation>%1 days</translation>
-        </message>
-        <message>
-            <source>%1 ngày làm việc</source>
-            <translation>%1 working days</translation>
-        </message>
-        <message>
-            <source>%1 tháng</source>
-            <translation>%1 months</translation>
-        </message>
-        <message>
-            <source>%1 đồng</source>
-            <translation>%1 VND</translation>
-        </message>
-        <message>
-            <source>1 bản chính</source>
-            <translation>1 original</translation>
-        </message>
-        <message>
-            <source>1 bản sao</source>
-            <translation>1 copy</translation>
-        </message>
-        <message>
-            <source>1 giờ</source>
-            <translation>1 hour</translation>
-        </message>
-        <message>
-            <source>1 ngày</source>
-            <translation>1 day</translation>
-        </message>
-        <message>
-            <source>1 ngày làm việc</source>
-            <translation>1 working day</translation>
-        </message>
-        <message>
-            <source>1 tháng</source>
-            <translation>1 month</translation>
-        </message>
-        <message>
-            <source>Chưa rõ, xin hỏi cán bộ</source>
-            <translation>Not stated, please ask an officer</translation>
-        </message>
-        <message>
             <source>Còn thiếu %1 giấy tờ</source>
             <translation>%1 papers are still missing</translation>
         </message>
@@ -1290,28 +1117,23 @@
             <translation>1 paper is still missing</translation>
         </message>
         <message>
-            <source>Miễn phí</source>
-            <translation>Free</translation>
+            <source>Mã %1</source>
+            <translation>Code %1</translation>
         </message>
         <message>
-            <source>Theo quy định của tỉnh</source>
-            <translation>Set by the province</translation>
-        </message>
-        <message>
-            <source>qua bưu điện</source>
-            <translation>by post</translation>
-        </message>
-        <message>
-            <source>qua mạng</source>
-            <translation>online</translation>
-        </message>
-        <message>
-            <source>tại quầy</source>
-            <translation>at the counter</translation>
+            <source>số liệu ngày %1</source>
+            <translation>data of %1</translation>
         </message>
         <message>
             <source>Đã đủ giấy tờ</source>
             <translation>You have all papers</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProceduresPage</name>
+        <message>
+            <source>Ở đây chưa có thủ tục nào.</source>
+            <translation>No procedures here yet.</translation>
         </message>
     </context>
     <context>

@@ -22,7 +22,6 @@ from kiosk.counter.buttons import Buttons
 from kiosk.counter.deed_vm import DeedVM
 from kiosk.counter.desk import Deed, Desk, look, priority_of
 from kiosk.counter.errands import Errands
-from kiosk.counter.procedure_words import ProcedureWords
 from kiosk.counter.questions import Questions
 from kiosk.counter.words import Words
 from kiosk.domain.procedures import Catalogue
@@ -62,7 +61,6 @@ class DeskVM(QObject):
         super().__init__(parent)
         self._link, self._words, self._errands, self._clock = link, words, errands, clock
         self._questions = Questions(words, self)
-        self._procedures = ProcedureWords(self, english=words.english)
         self._catalogue: Catalogue | None = None
         self._names: dict[str, str] = {}
         """Short names of the procedures of `_catalogue`, by code."""
@@ -136,7 +134,7 @@ class DeskVM(QObject):
         if catalogue is not self._catalogue:
             self._catalogue = catalogue
             known = catalogue.procedures if catalogue is not None else ()
-            self._names = {one.code: self._procedures.short(one) for one in known}
+            self._names = {one.code: self._words.procedure(one) for one in known}
         return self._names.get(code, code)
 
     @Slot()

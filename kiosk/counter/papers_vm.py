@@ -7,10 +7,12 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.counter import procedure_lines
 from kiosk.counter.desk_vm import DeskVM
-from kiosk.counter.procedure_words import ProcedureWords
+from kiosk.counter.words import Words
 from kiosk.domain.hours import business_day
 from kiosk.domain.procedures import Case, Procedure
+from kiosk.slips import terms
 from kiosk.ui.office import OfficeLink
 
 QML_IMPORT_NAME = "Kiosk.Counter.Models"
@@ -27,9 +29,7 @@ class PapersVM(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, link: OfficeLink, words: ProcedureWords, desk: DeskVM, parent: QObject
-    ) -> None:
+    def __init__(self, link: OfficeLink, words: Words, desk: DeskVM, parent: QObject) -> None:
         super().__init__(parent)
         self._link, self._words, self._desk = link, words, desk
         self._key: tuple[object, ...] = ()
@@ -70,10 +70,12 @@ class PapersVM(QObject):
             self._lines, self._cases = [], []
         else:
             day = business_day(rules.hours, self._link.now())
-            times = self._words.times(procedure, rules.reductions, day)
+            tongue = self._words.tongue
+            times = procedure_lines.times(procedure, rules.reductions, day, tongue)
+            fees = procedure_lines.fees(procedure, tongue)
             self._lines = [
                 *_lines("schedule", self.tr("Thời hạn"), times),
-                *_lines("payments", self.tr("Phí, lệ phí"), self._words.fees(procedure)),
+                *_lines("payments", self.tr("Phí, lệ phí"), fees),
             ]
             self._cases = [self._case(case) for case in procedure.cases]
         self.changed.emit()
@@ -90,7 +92,7 @@ class PapersVM(QObject):
             "papers": [
                 {
                     "text": paper.text,
-                    "count": self._words.count(paper),
+                    "count": terms.count(paper.originals, paper.copies, self._words.tongue),
                     "note": paper.is_note,
                 }
                 for paper in case.papers
@@ -111,7 +113,7 @@ class PapersVM(QObject):
     shown = Property(bool, _get_shown, notify=changed)
 
     def _get_name(self) -> str:
-        return self._words.short(self._procedure) if self._procedure is not None else ""
+        return self._words.procedure(self._procedure) if self._procedure is not None else ""
 
     name = Property(str, _get_name, notify=changed)
 

@@ -17,7 +17,6 @@ from kiosk.counter.desk_vm import DeskVM
 from kiosk.counter.errands import Errands
 from kiosk.counter.lists_vm import ListsVM
 from kiosk.counter.papers_vm import PapersVM
-from kiosk.counter.procedure_words import ProcedureWords
 from kiosk.counter.remembered import Memory
 from kiosk.counter.sign_in_vm import SignInVM
 from kiosk.counter.words import Words
@@ -58,7 +57,7 @@ class CounterVM(QObject):
         self._sign_in = SignInVM(link, self._words, memory, self, fixed_counter=fixed_counter)
         self._desk = DeskVM(link, self._words, self._errands, self, clock=clock)
         self._lists = ListsVM(link, self._words, self._errands, self._desk, self)
-        self._papers = PapersVM(link, ProcedureWords(self, english=english), self._desk, self)
+        self._papers = PapersVM(link, self._words, self._desk, self)
         self._signed_in = False
         self._full = memory.load().full
         self._message, self._message_kind = "", "success"

@@ -15,10 +15,12 @@ from PySide6.QtCore import QObject
 from kiosk.client import Refused
 from kiosk.counter.desk import Deed
 from kiosk.domain.hours import local_time
+from kiosk.domain.procedures import Procedure
 from kiosk.domain.refusals import Reason
 from kiosk.domain.rules import CounterRule, OfficeRules, PriorityClass, Service
 from kiosk.domain.rules import Reason as Choice
 from kiosk.domain.tickets import Outcome, PrintState, State
+from kiosk.slips.words import Tongue
 
 
 class Words(QObject):
@@ -27,6 +29,8 @@ class Words(QObject):
     def __init__(self, parent: QObject, *, english: bool = False) -> None:
         super().__init__(parent)
         self.english = english
+        self.tongue: Tongue = "en" if english else "vi"
+        """The same, for what is not translated by Qt."""
 
     # --- names of the configuration --------------------------------------------------
 
@@ -34,6 +38,11 @@ class Words(QObject):
         if thing is None:
             return ""
         return thing.name_en if self.english and thing.name_en else thing.name
+
+    def procedure(self, procedure: Procedure) -> str:
+        """A name that fits a line."""
+        name = procedure.short_en if self.english else ""
+        return name or procedure.short or procedure.name
 
     def service(self, rules: OfficeRules, service_id: str) -> str:
         return self.name(rules.service(service_id)) or service_id

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from kiosk.domain.procedures import Fee
+from kiosk.slips import terms
 from kiosk.slips.checklist import ChecklistSlip, ListedPaper
 from kiosk.slips.checklist_strip import identity
 from kiosk.slips.sheet import HEIGHT, LEADING, MM, WIDTH, Sheet
@@ -149,13 +151,13 @@ class _Drawing:
         for time in slip.times:
             self._time(time)
         if not slip.times:
-            self._value(say("no_time", self.tongue))
+            self._value(terms.no_time(self.tongue))
         sheet.y += 4 * MM
         self._bar(say("cost", self.tongue), with_next=True)
         for fee in slip.fees:
             self._fee(fee)
         if not slip.fees:
-            self._value(say("no_fee", self.tongue))
+            self._value(terms.fee(Fee(), self.tongue))
         sheet.y += 4 * MM
         self._bar(say("hand_in", self.tongue), with_next=True)
         self._value(", ".join(slip.counters) or say("desk", self.tongue))
@@ -231,7 +233,7 @@ class _Drawing:
         said = f"{time.legal} → {time.own}" if time.own else time.legal
         self._lines(said, "Medium" if long else "Bold", _TEXT if long else 14, _ROOM)
         if time.decision:
-            text = f"{say('shortened', self.tongue)} {time.decision}"
+            text = terms.shortened(time.decision, self.tongue)
             self._lines(text, "Regular", 10.5, _ROOM)
         self._lines(time.note, "Regular", 10.5, _ROOM)
 

@@ -13,10 +13,12 @@ from typing import Final
 
 from PIL import Image
 
+from kiosk.domain.procedures import Fee
+from kiosk.slips import terms
 from kiosk.slips.checklist import ChecklistSlip, ListedPaper
 from kiosk.slips.escpos import encode_bands
 from kiosk.slips.render import qr_picture
-from kiosk.slips.terms import FeeLine, TimeLine, count
+from kiosk.slips.terms import FeeLine, TimeLine
 from kiosk.slips.ticket import SlipError
 from kiosk.slips.typeset import ARROW, Fonts, Strip, Weight, wrap
 from kiosk.slips.words import Tongue, say
@@ -191,7 +193,7 @@ class _Drawing:
         inset = round(sizes.text * 1.75)
         weight: Weight = "SemiBold" if lacks else "Regular"
         yield from self._set(paper.text, weight, sizes.text, inset=inset)
-        amount = count(paper.originals, paper.copies, self.tongue)
+        amount = terms.count(paper.originals, paper.copies, self.tongue)
         yield from self._set(amount, "Bold", sizes.text, inset=inset)
         if lacks:
             strip.skip(3)
@@ -204,13 +206,13 @@ class _Drawing:
         for time in slip.times:
             yield from self._time(time)
         if not slip.times:
-            yield from self._value(say("no_time", self.tongue))
+            yield from self._value(terms.no_time(self.tongue))
         yield from self._gap(0.8)
         yield from self._bar(say("cost", self.tongue))
         for fee in slip.fees:
             yield from self._fee(fee)
         if not slip.fees:
-            yield from self._value(say("no_fee", self.tongue))
+            yield from self._value(terms.fee(Fee(), self.tongue))
         yield from self._gap(0.8)
         yield from self._bar(say("hand_in", self.tongue))
         yield from self._value(", ".join(slip.counters) or say("desk", self.tongue))
@@ -228,7 +230,7 @@ class _Drawing:
         size = self.sizes.text if long else self.sizes.value
         yield from self._set(said, "Medium" if long else "Bold", size)
         if time.decision:
-            text = f"{say('shortened', self.tongue)} {time.decision}"
+            text = terms.shortened(time.decision, self.tongue)
             yield from self._set(text, "Regular", self.sizes.small)
         yield from self._set(time.note, "Regular", self.sizes.small)
 

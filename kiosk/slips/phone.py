@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from kiosk.domain.procedures import Fee
+from kiosk.slips import terms
 from kiosk.slips.checklist import ChecklistSlip
-from kiosk.slips.terms import count
 from kiosk.slips.words import say
 
 PAGE_BYTES: Final = 600
@@ -71,7 +72,7 @@ def _papers(slip: ChecklistSlip) -> Iterator[str]:
         if group.title:
             yield f"* {group.title}:"
         for paper in group.papers:
-            amount = count(paper.originals, paper.copies, tongue)
+            amount = terms.count(paper.originals, paper.copies, tongue)
             box = "[x]" if paper.ticked else "[ ]"
             yield f"{box} {paper.text}" + (f" ({amount})" if amount else "")
     if not slip.groups:
@@ -87,12 +88,12 @@ def _facts(slip: ChecklistSlip) -> Iterator[str]:
             said += f" ({time.decision})"
         yield _fact(time.ways, time.case, said, time.note)
     if not slip.times:
-        yield say("no_time", tongue)
+        yield terms.no_time(tongue)
     yield f"{say('cost', tongue).upper()}:"
     for fee in slip.fees:
         yield _fact(fee.ways, fee.case, fee.amount, fee.note)
     if not slip.fees:
-        yield say("no_fee", tongue)
+        yield terms.fee(Fee(), tongue)
     where = ", ".join(slip.counters) or say("desk", tongue)
     yield f"{say('hand_in', tongue).upper()}: {where}, {slip.office}"
     if slip.elsewhere:

@@ -1,7 +1,8 @@
-"""How times, fees, counts and ways are said on paper, in Vietnamese and English.
+"""How times, fees, counts and ways are said, in Vietnamese and English.
 
-The words are those of the screens, so that paper and screen never disagree. Nothing is
-completed: a bare number stays bare, and a fee that is not stated is said to be unknown.
+The only place that says them: paper, both screens and the page for phones take their words
+from here, so that they never disagree. Nothing is completed: a bare number stays bare, and
+a fee that is not stated is said to be unknown.
 """
 
 from __future__ import annotations
@@ -50,7 +51,12 @@ _FEES: Final[Mapping[FeeState, Said]] = MappingProxyType(
         FeeState.UNKNOWN: {"vi": "Chưa rõ, xin hỏi cán bộ", "en": "Not known, please ask"},
     }
 )
-_BARE: Final[Said] = {"vi": "cổng chưa ghi đơn vị", "en": "the portal names no unit"}
+_NO_TIME: Final[Said] = {
+    "vi": "Cổng dịch vụ công chưa ghi thời hạn",
+    "en": "The portal states no time limit",
+}
+_SHORTENED: Final[Said] = {"vi": "Cơ quan rút ngắn theo", "en": "Shortened by the office under"}
+_BARE: Final[Said] = {"vi": "cổng chưa ghi đơn vị", "en": "the portal states no unit"}
 _ORIGINALS: Final[Said] = {"vi": "bản chính", "en": "original"}
 _COPIES: Final[Said] = {"vi": "bản sao", "en": "copy"}
 
@@ -65,6 +71,8 @@ class TimeLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     decision: str = ""
     """By which decision it is shorter."""
     ways: str = ""
+    way: Way | None = None
+    """The first of the ways, for a picture beside them."""
     case: str = ""
     note: str = ""
 
@@ -73,6 +81,8 @@ class FeeLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What has to be paid, and the ways and the case it holds for."""
 
     amount: str
+    known: bool = True
+    """Whether the source says anything about the fee."""
     ways: str = ""
     case: str = ""
     note: str = ""
@@ -97,8 +107,30 @@ def limit(time: TimeLimit, tongue: Tongue, *, amount: float | None = None) -> st
     return f"{number(shown, tongue)} {unit[:-1] if tongue == 'en' and shown == 1 else unit}"
 
 
+def promised(made: Promise, tongue: Tongue) -> str:
+    """What the law allows and, where it is shorter, what the office makes of it, in one
+    line: "5 ngày làm việc → 3 ngày làm việc"; empty as `limit`."""
+    legal = limit(made.legal, tongue)
+    return f"{legal} → {own(made, tongue)}" if made.own is not None else legal
+
+
+def own(made: Promise, tongue: Tongue) -> str:
+    """The office's shorter time; empty where there is none."""
+    return "" if made.own is None else limit(made.legal, tongue, amount=made.own)
+
+
+def shortened(decision: str, tongue: Tongue) -> str:
+    """By which decision a time is shorter."""
+    return f"{_SHORTENED[tongue]} {decision}"
+
+
+def no_time(tongue: Tongue) -> str:
+    """That no time limit is given at all."""
+    return _NO_TIME[tongue]
+
+
 def ways(found: Iterable[Way], tongue: Tongue) -> str:
-    """How to hand in: "Tại quầy, qua mạng"."""
+    """How to hand in: "Tại quầy, qua mạng"; each way once."""
     said = ", ".join(_WAYS[way][tongue] for way in dict.fromkeys(found))
     return said[:1].upper() + said[1:]
 
@@ -116,7 +148,7 @@ def count(originals: int, copies: int, tongue: Tongue) -> str:
 
 
 def fee(of: Fee, tongue: Tongue) -> str:
-    """One fee: "Miễn phí", "8.000 đồng mỗi bản", or that nobody says."""
+    """One fee: "Miễn phí", "8.000 đồng mỗi bản", or, for a bare `Fee()`, that nobody says."""
     if of.state is not FeeState.AMOUNT or of.amount is None:
         return _FEES.get(of.state, _FEES[FeeState.UNKNOWN])[tongue]
     money = f"{number(of.amount, tongue)} {'đồng' if of.currency == 'VND' else of.currency}"
@@ -136,7 +168,8 @@ def times(
         if line is not None:
             found.setdefault(line, []).append(handing.way)
     return tuple(
-        msgspec.structs.replace(line, ways=ways(which, tongue)) for line, which in found.items()
+        msgspec.structs.replace(line, ways=ways(which, tongue), way=which[0])
+        for line, which in found.items()
     )
 
 
@@ -151,6 +184,7 @@ def fees(procedure: Procedure, tongue: Tongue) -> tuple[FeeLine, ...]:
         lines += [
             FeeLine(
                 amount=fee(one, tongue),
+                known=one.state is not FeeState.UNKNOWN,
                 ways=ways((h.way for h in handings), tongue),
                 case="; ".join(cases) if len(found) > 1 else "",
                 note=one.note,
@@ -169,7 +203,7 @@ def _time_line(handing: Handing, made: Promise, tongue: Tongue) -> TimeLine | No
         return None
     return TimeLine(
         legal=legal,
-        own="" if made.own is None else limit(made.legal, tongue, amount=made.own),
+        own=own(made, tongue),
         decision="" if made.own is None else made.decision,
         case=handing.case,
         note=note,

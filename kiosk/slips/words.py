@@ -48,13 +48,7 @@ WORDS: Final[Mapping[str, Mapping[Tongue, str]]] = MappingProxyType(
             "en": "{count} more notes: scan the code below, or take the A4 print.",
         },
         "time": {"vi": "Bao lâu", "en": "How long"},
-        "no_time": {
-            "vi": "Cổng dịch vụ công chưa ghi thời hạn",
-            "en": "The portal states no time limit",
-        },
-        "shortened": {"vi": "Cơ quan rút ngắn theo", "en": "Shortened by the office under"},
         "cost": {"vi": "Bao nhiêu tiền", "en": "How much"},
-        "no_fee": {"vi": "Chưa rõ, xin hỏi cán bộ", "en": "Not known, please ask"},
         "hand_in": {"vi": "Nộp ở đâu", "en": "Where"},
         "desk": {"vi": "Mời hỏi tại bàn hướng dẫn", "en": "Please ask at the information desk"},
         "elsewhere": {"vi": "Cũng nộp được tại", "en": "Also taken at"},

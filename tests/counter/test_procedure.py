@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
+from kiosk.counter import procedure_lines
 from kiosk.counter.papers_vm import PapersVM
-from kiosk.counter.procedure_words import ProcedureWords
-from kiosk.domain.procedures import Fee, FeeState, Handing, Paper, Procedure, TimeLimit, Unit
+from kiosk.domain.procedures import Fee, FeeState, Handing, Procedure, TimeLimit, Unit
 from kiosk.domain.rules import Reduction, Way
 from kiosk.settings import load_office
 from tests.counter.conftest import Console
@@ -112,11 +112,6 @@ def test_another_catalogue_changes_the_names(house: House, console: Console, tou
     console.wait(lambda: LAND in console.deed("next").property("detail"))
 
 
-@pytest.fixture
-def words(owner: QObject) -> ProcedureWords:
-    return ProcedureWords(owner)
-
-
 def handing(way: Way, **more: Any) -> Handing:
     return Handing(way=way, **more)
 
@@ -130,17 +125,17 @@ DAYS_5 = TimeLimit(amount=5, unit=Unit.WORKING_DAY)
         (DAYS_5, "5 ngày làm việc → 3 ngày làm việc"),
         (TimeLimit(amount=1, unit=Unit.HOUR), "1 giờ"),
         (TimeLimit(amount=0.5, unit=Unit.DAY), "0,5 ngày"),
-        (TimeLimit(amount=1), "1 (không ghi đơn vị)"),
+        (TimeLimit(amount=1), "1 (cổng chưa ghi đơn vị)"),
         (TimeLimit(text="trong ngày"), "trong ngày"),
     ],
 )
-def test_times_are_said_as_the_source_gives_them(words: ProcedureWords, limit: TimeLimit, said):
+def test_times_are_said_as_the_source_gives_them(limit: TimeLimit, said):
     procedure = Procedure(code=BIRTH, name="X", handings=(handing(Way.COUNTER, time=limit),))
     reductions = [Reduction(percent=40)] if limit is DAYS_5 else []
-    assert words.times(procedure, reductions, DAY) == [("Tại quầy", said)]
+    assert procedure_lines.times(procedure, reductions, DAY, "vi") == [("Tại quầy", said)]
 
 
-def test_ways_with_the_same_time_share_a_line_and_no_time_has_none(words: ProcedureWords):
+def test_ways_with_the_same_time_share_a_line_and_no_time_has_none():
     procedure = Procedure(
         code=BIRTH,
         name="X",
@@ -151,9 +146,9 @@ def test_ways_with_the_same_time_share_a_line_and_no_time_has_none(words: Proced
             handing(Way.ONLINE),
         ),
     )
-    assert words.times(procedure, (), DAY) == [
-        ("Tại quầy, Bưu chính", "5 ngày làm việc"),
-        ("Trực tuyến (có xác minh)", "5 ngày làm việc"),
+    assert procedure_lines.times(procedure, (), DAY, "vi") == [
+        ("Tại quầy, qua bưu điện", "5 ngày làm việc"),
+        ("Qua mạng (có xác minh)", "5 ngày làm việc"),
     ]
 
 
@@ -162,19 +157,11 @@ def test_ways_with_the_same_time_share_a_line_and_no_time_has_none(words: Proced
     [
         (Fee(state=FeeState.FREE), "Miễn phí"),
         (Fee(state=FeeState.LOCAL, note="nghị quyết"), "Theo quy định của tỉnh – nghị quyết"),
-        (Fee(state=FeeState.AMOUNT, amount=8000, per="bản"), "8.000đ/bản"),
-        (Fee(state=FeeState.AMOUNT, amount=1_500_000), "1.500.000đ"),
-        (Fee(), "Chưa có thông tin về phí"),
+        (Fee(state=FeeState.AMOUNT, amount=8000, per="bản"), "8.000 đồng mỗi bản"),
+        (Fee(state=FeeState.AMOUNT, amount=1_500_000), "1.500.000 đồng"),
+        (Fee(), "Chưa rõ, xin hỏi cán bộ"),
     ],
 )
-def test_fees_are_never_guessed(words: ProcedureWords, fee: Fee, said: str):
+def test_fees_are_never_guessed(fee: Fee, said: str):
     procedure = Procedure(code=BIRTH, name="X", handings=(handing(Way.COUNTER, fees=(fee,)),))
-    assert words.fees(procedure) == [("", said)]
-
-
-@pytest.mark.parametrize(
-    ("originals", "copies", "said"),
-    [(0, 0, ""), (1, 0, "1 bản chính"), (0, 2, "2 bản sao"), (3, 1, "3 bản chính, 1 bản sao")],
-)
-def test_how_many_to_bring(words: ProcedureWords, originals: int, copies: int, said: str):
-    assert words.count(Paper(id="p", text="X", originals=originals, copies=copies)) == said
+    assert procedure_lines.fees(procedure, "vi") == [("", said)]

@@ -15,11 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kiosk.domain.hours import business_day
-from kiosk.domain.procedures import Case, Handing, Online, Paper, Procedure, promise
+from kiosk.domain.procedures import Case, Fee, Handing, Online, Paper, Procedure, promise
 from kiosk.office.parts import Office
 from kiosk.office.routes.phone import page
 from kiosk.office.routes.procedures import counters
-from kiosk.office.wording import WAYS, Words, fee_words, promise_words
+from kiosk.office.wording import Words, both
+from kiosk.slips import terms
 
 _STYLE: Final = """
 main { text-align: left }
@@ -96,9 +97,8 @@ def _case(case: Case, *, folded: bool) -> str:
 def _paper(paper: Paper) -> str:
     if paper.is_note:
         return f"<li class='small'>{_e(paper.text)}</li>"
-    count = [f"{paper.originals} bản chính"] if paper.originals else []
-    count += [f"{paper.copies} bản sao"] if paper.copies else []
-    told = f" <span class='small'>({', '.join(count)})</span>" if count else ""
+    count = terms.count(paper.originals, paper.copies, "vi")
+    told = f" <span class='small'>({count})</span>" if count else ""
     return f"<li>{_e(paper.text)}{told}</li>"
 
 
@@ -112,8 +112,8 @@ def _times(office: Office, procedure: Procedure) -> str:
 def _handing(office: Office, procedure: Procedure, handing: Handing) -> str:
     day = business_day(office.rules.hours, office.core.now)
     made = promise(procedure, handing, office.rules.reductions, day)
-    time = promise_words(made)
-    way = WAYS[handing.way]
+    time = both(lambda tongue: terms.promised(made, tongue) or terms.no_time(tongue))
+    way = both(lambda tongue: terms.ways([handing.way], tongue))
     rows = [
         f"<b>{_e(way.vi)}</b> <span class='en' lang='en'>{_e(way.en)}</span>",
         _e(handing.case) if handing.case else "",
@@ -122,10 +122,14 @@ def _handing(office: Office, procedure: Procedure, handing: Handing) -> str:
         _small(handing.time.text if handing.time.amount is not None else ""),
     ]
     for fee in handing.fees:
-        rows.append(_said(fee_words(fee)))
+        rows.append(_said(_fee(fee)))
         rows.append(_small(fee.note))
     rows.append(_small(handing.note))
     return "<div class='box'>" + "<br>".join(row for row in rows if row) + "</div>"
+
+
+def _fee(fee: Fee) -> Words:
+    return both(lambda tongue: terms.fee(fee, tongue))
 
 
 def _places(office: Office, procedure: Procedure) -> str:

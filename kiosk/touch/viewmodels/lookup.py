@@ -9,8 +9,10 @@ from typing import Any, Final
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.procedures import Catalogue, Procedure
-from kiosk.domain.rules import OfficeRules
+from kiosk.domain.procedures import Catalogue, FeeState, Procedure, promise
+from kiosk.domain.rules import OfficeRules, Reduction, Way
+from kiosk.slips import terms
+from kiosk.slips.words import Tongue
 from kiosk.touch.looking import (
     LifeEvent,
     Look,
@@ -20,7 +22,6 @@ from kiosk.touch.looking import (
     most_asked,
     shelves,
 )
-from kiosk.touch.viewmodels.promises import PromiseWords
 from kiosk.touch.viewmodels.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Touch.Models"
@@ -37,7 +38,6 @@ class LookupVM(QObject):
     def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
-        self._promises = PromiseWords(self)
         self._events: list[dict[str, Any]] = []
         self._asked: list[dict[str, Any]] = []
         self._shelves: list[dict[str, Any]] = []
@@ -171,7 +171,7 @@ class LookupVM(QObject):
         reductions = rules.reductions if rules is not None else ()
         items = []
         for p in procedures:
-            time, fee = self._promises.hint(p, reductions, day)
+            time, fee = _hint(p, reductions, day, self._words.tongue)
             items.append(
                 {
                     "code": p.code,
@@ -191,3 +191,27 @@ class LookupVM(QObject):
         if count == 1:
             return self.tr("1 thủ tục")
         return self.tr("%1 thủ tục").replace("%1", str(count))
+
+
+_SHORT: Final = 26
+"""Characters of a hint in a list; what is longer is said on the procedure's own page."""
+
+
+def _hint(
+    procedure: Procedure, reductions: Sequence[Reduction], day: date, tongue: Tongue
+) -> tuple[str, str]:
+    """Time and fee in a few words for a list; empty where they need more words."""
+    handing = next(
+        (h for h in procedure.handings if h.way is Way.COUNTER),
+        next(iter(procedure.handings), None),
+    )
+    if handing is None:
+        return "", ""
+    made = promise(procedure, handing, reductions, day)
+    time = terms.own(made, tongue) or terms.limit(made.legal, tongue)
+    states = {fee.state for h in procedure.handings for fee in h.fees}
+    fee = ""
+    if states == {FeeState.FREE} or [f.state for f in handing.fees] == [FeeState.AMOUNT]:
+        fees = handing.fees or next(h.fees for h in procedure.handings if h.fees)
+        fee = terms.fee(fees[0], tongue)
+    return (time if len(time) <= _SHORT else ""), (fee if len(fee) <= _SHORT else "")

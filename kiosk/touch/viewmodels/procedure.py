@@ -10,7 +10,6 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.procedures import choices, needed
 from kiosk.touch.looking import Tab, lacking
 from kiosk.touch.viewmodels.procedure_rows import ProcedureRows, Sight
-from kiosk.touch.viewmodels.promises import PromiseWords
 from kiosk.touch.viewmodels.rows import Row, RowsModel
 from kiosk.touch.viewmodels.words import Words
 
@@ -38,8 +37,7 @@ class ProcedureVM(QObject):
     def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
-        self._promises = PromiseWords(self)
-        self._maker = ProcedureRows(words, self._promises, self)
+        self._maker = ProcedureRows(words, self)
         self._rows = RowsModel(self)
         self._sight: Sight | None = None
         self._title = ""
@@ -186,9 +184,16 @@ class ProcedureVM(QObject):
         left = len(lacking(look, sight.procedure))
         self._ready = left == 0
         if look.ticks:
-            self._summary = self._promises.lacking(left)
+            self._summary = self._lacking(left)
         else:
             self._summary = self.tr("Chạm vào giấy tờ ông/bà đã có")
+
+    def _lacking(self, count: int) -> str:
+        if count == 0:
+            return self.tr("Đã đủ giấy tờ")
+        if count == 1:
+            return self.tr("Còn thiếu 1 giấy tờ")
+        return self.tr("Còn thiếu %1 giấy tờ").replace("%1", str(count))
 
 
 def title_of(sight: Sight, words: Words) -> str:

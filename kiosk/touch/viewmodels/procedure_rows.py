@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.procedures import (
     Case,
-    FeeState,
+    Fee,
     Form,
     Online,
     Paper,
@@ -19,8 +18,8 @@ from kiosk.domain.procedures import (
     choices,
 )
 from kiosk.domain.rules import CounterRule, OfficeRules, Way
+from kiosk.slips import terms
 from kiosk.touch.looking import Look, Tab
-from kiosk.touch.viewmodels.promises import PromiseWords
 from kiosk.touch.viewmodels.rows import Row
 from kiosk.touch.viewmodels.words import Words
 
@@ -28,7 +27,12 @@ FOLD_FROM: Final = 300
 """Characters from which a paper is shown folded: a screenful of law hides the next paper."""
 FOLD_TO: Final = 200
 
-_WAY_ICONS: Final = {Way.COUNTER: "desk", Way.ONLINE: "computer", Way.POST: "mail"}
+_WAY_ICONS: Final = {
+    Way.COUNTER: "desk",
+    Way.ONLINE: "computer",
+    Way.POST: "mail",
+    None: "schedule",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,9 @@ def folded(text: str) -> str:
 
 
 class ProcedureRows(QObject):
-    def __init__(self, words: Words, promises: PromiseWords, parent: QObject) -> None:
+    def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
-        self._words, self._promises = words, promises
+        self._words = words
 
     def tabs(self, sight: Sight) -> list[tuple[Tab, str, str]]:
         """The parts there is something in: key, icon, words. The four questions everybody
@@ -163,7 +167,7 @@ class ProcedureRows(QObject):
             "paper",
             paper.id,
             text=text,
-            badge=self._promises.count(paper),
+            badge=terms.count(paper.originals, paper.copies, self._words.tongue),
             ticked=paper.id in sight.look.ticks,
             more=more,
         )
@@ -183,18 +187,19 @@ class ProcedureRows(QObject):
 
     def _times(self, sight: Sight) -> list[Row]:
         reductions = sight.rules.reductions if sight.rules is not None else ()
+        tongue = self._words.tongue
         rows = []
-        for n, line in enumerate(self._promises.times(sight.procedure, reductions, sight.day)):
+        for n, line in enumerate(terms.times(sight.procedure, reductions, sight.day, tongue)):
             notes = [line.note]
             if line.decision:
-                notes.insert(0, self.tr("Cơ quan rút ngắn theo %1").replace("%1", line.decision))
+                notes.insert(0, terms.shortened(line.decision, tongue))
             long = len(line.legal) > _LONG
             rows.append(
                 Row(
                     "fact",
                     str(n),
-                    _WAY_ICONS[line.ways[0]],
-                    lead=self._lead(line.ways, line.case),
+                    _WAY_ICONS[line.way],
+                    lead=_lead(line.ways, line.case),
                     old=line.legal if line.own else "",
                     text=line.own or ("" if long else line.legal),
                     sub="\n".join(t for t in ((line.legal if long else ""), *notes) if t),
@@ -204,29 +209,26 @@ class ProcedureRows(QObject):
             Row(
                 "text",
                 "none",
-                text=self.tr("Cổng dịch vụ công chưa ghi thời hạn."),
+                text=terms.no_time(tongue),
                 sub=self.tr("Mời ông/bà hỏi cán bộ tại quầy."),
             )
         ]
 
     def _fees(self, sight: Sight) -> list[Row]:
-        lines = self._promises.fees(sight.procedure)
+        tongue = self._words.tongue
+        lines = terms.fees(sight.procedure, tongue)
         rows = [
             Row(
                 "fact",
                 str(n),
-                "payments" if line.state is not FeeState.UNKNOWN else "help",
-                lead=self._lead(line.ways, line.case) if len(lines) > 1 else "",
+                "payments" if line.known else "help",
+                lead=_lead(line.ways, line.case) if len(lines) > 1 else "",
                 text=line.amount,
                 sub=line.note,
             )
             for n, line in enumerate(lines)
         ]
-        return rows or [Row("fact", "none", "help", text=self.tr("Chưa rõ, xin hỏi cán bộ"))]
-
-    def _lead(self, ways: Sequence[Way], case: str) -> str:
-        said = self._promises.ways(ways)
-        return f"{said} – {case}" if case else said
+        return rows or [Row("fact", "none", "help", text=terms.fee(Fee(), tongue))]
 
     # --- where ---
 
@@ -365,6 +367,10 @@ class ProcedureRows(QObject):
 
 _LONG: Final = 60
 """Characters from which a time limit is a sentence to read, not a figure to see."""
+
+
+def _lead(ways: str, case: str) -> str:
+    return f"{ways} – {case}" if case else ways
 
 
 def paragraphs(text: str) -> list[str]:
