@@ -20,7 +20,7 @@ PER_MINUTE: Final = 12
 VIEWS_PER_MINUTE: Final = 60
 """Pages opened on one screen; more is a screen that went wild, not citizens."""
 
-_NUMBER: Final = re.compile(r"\d(?:[\s.\-/]?\d){3,}")
+_NUMBER: Final = re.compile(r"\d(?:[\W_]{0,3}\d){3,}")
 _MAIL: Final = re.compile(r"\S+@\S+")
 _MASK: Final = "####"
 
@@ -28,7 +28,7 @@ _MASK: Final = "####"
 def masked(text: str) -> str:
     """The words as they may be kept; empty when they are too short to mean anything.
 
-    Four or more digits, together or with single signs between them, become `####`.
+    Four or more digits, together or with a few signs but no letter between them, become `####`.
     """
     plain = unicodedata.normalize("NFC", text)
     shown = "".join(
