@@ -90,7 +90,10 @@ class Searcher(QObject):
 
     def use(self, catalogue: Catalogue | None) -> None:
         """Search in this catalogue from now on; until its search is made, in the one before."""
-        if catalogue is None or catalogue.version in (self._version, self._making, self._broken):
+        if catalogue is None or catalogue.version in (self._making, self._broken):
+            return
+        if catalogue.version == self._version:
+            self._making = ""  # of another one that held for a moment only
             return
         self._making = catalogue.version
         self._tasks.run(
