@@ -122,6 +122,14 @@ def _shape_and_content(
             "This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a"
             " password.",
         )
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        raise notes.stop(
+            place,
+            "Tệp hỏng hoặc không phải tệp Excel. Hãy mở bằng Excel rồi lưu lại thành .xlsx, hoặc"
+            " lấy lại tệp.",
+            "The file is damaged or no Excel workbook. Open it in Excel and save it as .xlsx, or"
+            " get it again.",
+        )
     text = decode(raw, notes, place)
     if not text.lstrip().startswith(("{", "[")):
         height = text.count("\n") + 1

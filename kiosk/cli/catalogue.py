@@ -17,6 +17,7 @@ from kiosk.catalogue import (
     Report,
     Severity,
     Store,
+    StoreDamaged,
     StoreFault,
     Wanted,
     export_csv,
@@ -78,10 +79,12 @@ def _import(arguments: argparse.Namespace) -> int:
     )
     try:
         if arguments.dry_run:
-            loaded = _load(arguments, wanted, store)
+            before = _before(arguments, store)
+            loaded = _load(arguments, wanted, before)
         else:
             with store.writing():
-                loaded = _load(arguments, wanted, store)
+                before = _before(arguments, store)
+                loaded = _load(arguments, wanted, before)
                 store.publish(loaded.catalogue, loaded.files)
     except CatalogueRefused as refused:
         _show_report(arguments, refused.report)
@@ -95,12 +98,32 @@ def _import(arguments: argparse.Namespace) -> int:
             tell("\n".join(says))
         return 1
     _show_report(arguments, loaded.report)
-    _show_outcome(arguments, loaded)
+    _show_outcome(arguments, loaded, _changes(before, loaded.catalogue))
     return 0
 
 
-def _load(arguments: argparse.Namespace, wanted: Wanted, store: Store) -> Loaded:
-    base = None if arguments.replace else store.current()
+def _changes(before: Catalogue | None, after: Catalogue) -> dict[str, int]:
+    """How many procedures are new, different and gone."""
+    old = {procedure.code: procedure for procedure in before.procedures} if before else {}
+    new = {procedure.code: procedure for procedure in after.procedures}
+    return {
+        "new": len(new.keys() - old.keys()),
+        "changed": sum(old[code] != new[code] for code in new.keys() & old.keys()),
+        "gone": len(old.keys() - new.keys()),
+    }
+
+
+def _before(arguments: argparse.Namespace, store: Store) -> Catalogue | None:
+    try:
+        return store.current()
+    except StoreDamaged:
+        if arguments.replace:
+            return None  # what --replace is for
+        raise
+
+
+def _load(arguments: argparse.Namespace, wanted: Wanted, before: Catalogue | None) -> Loaded:
+    base = None if arguments.replace else before
     with _progress(quiet=arguments.json) as tick:
         return load(arguments.files, wanted, tick=tick, base=base)
 
@@ -149,7 +172,7 @@ def _show_report(arguments: argparse.Namespace, report: Report) -> None:
     tell("")
 
 
-def _show_outcome(arguments: argparse.Namespace, loaded: Loaded) -> None:
+def _show_outcome(arguments: argparse.Namespace, loaded: Loaded, changes: dict[str, int]) -> None:
     made, counts = loaded.catalogue, loaded.report.counts()
     if arguments.json:
         say_json(
@@ -159,19 +182,27 @@ def _show_outcome(arguments: argparse.Namespace, loaded: Loaded) -> None:
                 "version": None if arguments.dry_run else made.version,
                 "procedures": len(made.procedures),
                 "forms": len(made.forms),
+                "changes": changes,
                 "counts": counts,
                 "report": msgspec.to_builtins(loaded.report),
             }
         )
         return
-    found = f"{counts['doubt']} chỗ nên xem lại, {counts['mended']} chỗ đã sửa"
-    found_en = f"{counts['doubt']} doubtful, {counts['mended']} mended"
+    total = len(made.procedures)
+    vi = (
+        f"{total} thủ tục: {changes['new']} mới, {changes['changed']} thay đổi, "
+        f"{changes['gone']} bỏ; {counts['doubt']} chỗ nên xem lại, {counts['mended']} chỗ đã sửa."
+    )
+    en = (
+        f"{total} procedures: {changes['new']} new, {changes['changed']} changed, "
+        f"{changes['gone']} gone; {counts['doubt']} doubtful, {counts['mended']} mended."
+    )
     if arguments.dry_run:
-        say(f"Thử: danh mục sẽ có {len(made.procedures)} thủ tục; {found}. Chưa ghi gì.")
-        say(f"Dry run: {len(made.procedures)} procedures; {found_en}. Nothing was written.")
+        say(f"Thử: danh mục sẽ có {vi} Chưa ghi gì.")
+        say(f"Dry run: {en} Nothing was written.")
         return
-    say(f"Đã nhập {len(made.procedures)} thủ tục; {found}. Bản {made.version}.")
-    say(f"{len(made.procedures)} procedures; {found_en}. Version {made.version}.")
+    say(f"Danh mục nay có {vi} Bản {made.version}; cơ quan đang chạy tự dùng ngay.")
+    say(f"{en} Version {made.version}; a running office takes it up by itself.")
 
 
 def _export(arguments: argparse.Namespace) -> int:
