@@ -638,6 +638,10 @@
             <translation>Type to search, for example: birth certificate</translation>
         </message>
         <message>
+            <source>Khi nhà có việc</source>
+            <translation>What happened?</translation>
+        </message>
+        <message>
             <source>Nhiều người hỏi</source>
             <translation>Asked most</translation>
         </message>
@@ -648,10 +652,6 @@
         <message>
             <source>Theo nhóm dịch vụ</source>
             <translation>By service group</translation>
-        </message>
-        <message>
-            <source>Việc nhà ông/bà</source>
-            <translation>What happened?</translation>
         </message>
     </context>
     <context>
@@ -676,8 +676,8 @@
     <context>
         <name>Main</name>
         <message>
-            <source>Mang về điện thoại</source>
-            <translation>Take it on your phone</translation>
+            <source>Lưu vào điện thoại</source>
+            <translation>Save to my phone</translation>
         </message>
         <message>
             <source>Người thuộc diện ưu tiên được gọi trước theo quy định. Cán bộ có thể đề nghị xem giấy tờ.</source>
@@ -920,11 +920,15 @@
             <translation>Print the list</translation>
         </message>
         <message>
+            <source>Lưu vào điện thoại</source>
+            <translation>Save to my phone</translation>
+        </message>
+        <message>
             <source>Lấy số cho thủ tục này</source>
             <translation>Take a number for this</translation>
         </message>
         <message>
-            <source>Về điện thoại</source>
+            <source>Vào điện thoại</source>
             <translation>To my phone</translation>
         </message>
         <message>
@@ -1287,6 +1291,10 @@
     <context>
         <name>SearchVM</name>
         <message>
+            <source>Chọn theo hình, không cần gõ</source>
+            <translation>Choose by pictures, no typing</translation>
+        </message>
+        <message>
             <source>Hoặc chọn ở đây</source>
             <translation>Or choose here</translation>
         </message>
@@ -1317,10 +1325,6 @@
         <message>
             <source>Việc này không làm ở xã</source>
             <translation>This is not done at the commune</translation>
-        </message>
-        <message>
-            <source>Xem theo hình và danh mục</source>
-            <translation>Browse pictures and lists</translation>
         </message>
         <message>
             <source>Ông/bà muốn hỏi việc nào?</source>

@@ -120,7 +120,7 @@ class SearchVM(QObject):
         ]
 
     def _browse(self) -> dict[str, Any]:
-        return _row("browse", icon="list_alt", text=self.tr("Xem theo hình và danh mục"))
+        return _row("browse", icon="list_alt", text=self.tr("Chọn theo hình, không cần gõ"))
 
 
 def _row(

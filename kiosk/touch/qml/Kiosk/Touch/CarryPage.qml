@@ -26,6 +26,7 @@ FocusScope {
                 visible: root.along.pages > 0
                 spacing: Theme.space2
                 Layout.fillWidth: !root.wide
+                Layout.maximumWidth: root.wide ? implicitWidth : parent.width // else as wide as the code, at the left
                 Layout.fillHeight: false
                 Layout.alignment: Qt.AlignTop
 

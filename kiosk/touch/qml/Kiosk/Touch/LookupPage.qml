@@ -89,7 +89,7 @@ FocusScope {
                 Heading {
                     visible: root.lookup.events.length > 0
                     level: 2
-                    text: qsTr("Việc nhà ông/bà")
+                    text: qsTr("Khi nhà có việc")
                     Layout.fillWidth: true
                 }
                 GridLayout {

@@ -44,7 +44,7 @@ FocusScope {
             case "sample":
                 return Theme.portrait && Theme.scale === 1.0 ? root.form.title : "";
             case "carry":
-                return qsTr("Mang về điện thoại");
+                return qsTr("Lưu vào điện thoại");
             case "shelves":
             case "list":
                 return root.lookup.title;

@@ -53,7 +53,7 @@ ColumnLayout {
         SideButton {
             objectName: "carry"
             icon: "mobile"
-            text: qsTr("Về điện thoại")
+            text: Theme.portrait ? qsTr("Lưu vào điện thoại") : qsTr("Vào điện thoại") // narrow
             Layout.fillWidth: true
             Layout.fillHeight: true
             onTapped: root.looking.carry()
