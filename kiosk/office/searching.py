@@ -9,7 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from kiosk.domain.procedures import Catalogue
 from kiosk.office.catalogue import CatalogueDesk
@@ -34,8 +38,12 @@ _STALE_S: Final = 3600.0
 class Searcher:
     """Lives on the event loop."""
 
-    def __init__(self, desk: CatalogueDesk, popularity: Popularity) -> None:
-        self._desk, self._popularity = desk, popularity
+    def __init__(
+        self, desk: CatalogueDesk, popularity: Popularity, today: Callable[[], date]
+    ) -> None:
+        """`today`: the office's business day, on which a procedure must hold to be found."""
+        self._desk, self._popularity, self._today = desk, popularity, today
+        self._day: date | None = None
         self._finder: Finder | None = None
         self._version = ""
         self._built_at, self._failed_at = 0.0, float("-inf")
@@ -77,25 +85,29 @@ class Searcher:
             return
         current = self._desk.held.catalogue.version
         old = time.monotonic() - self._built_at > _STALE_S
-        if self._finder is None or current != self._version or old:
+        other = current != self._version or self._today() != self._day
+        if self._finder is None or other or old:
             self._building = asyncio.create_task(self._build())
 
     async def _build(self) -> None:
-        held, asked = self._desk.held, self._popularity.weights()
+        held, asked, day = self._desk.held, self._popularity.weights(), self._today()
         began = time.perf_counter()
         try:
-            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked)
+            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked, day)
         except Exception:  # a task's edge: a later question tries again
             self._failed_at = time.monotonic()
             log.exception("the index of catalogue %s was not built", held.catalogue.version)
             return
         self._finder, self._version = finder, held.catalogue.version
-        self._built_at = time.monotonic()
+        self._built_at, self._day = time.monotonic(), day
         log.info("search index: %.0f ms", (time.perf_counter() - began) * 1000)
 
 
-def _finder_of(catalogue: Catalogue, asked: dict[str, float]) -> Finder:
+def _finder_of(catalogue: Catalogue, asked: dict[str, float], day: date) -> Finder:
     # Loaded here, off the event loop: most offices never search themselves.
     from kiosk.lookup import Finder, load_knowledge
 
-    return Finder(catalogue, load_knowledge(), asked=asked)
+    holding = tuple(p for p in catalogue.procedures if p.valid_on(day))
+    return Finder(
+        msgspec.structs.replace(catalogue, procedures=holding), load_knowledge(), asked=asked
+    )

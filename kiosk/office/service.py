@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from kiosk.catalogue import Store
 from kiosk.domain.events import Event
-from kiosk.domain.hours import Moment, status, with_special_days, zone
+from kiosk.domain.hours import Moment, business_day, status, with_special_days, zone
 from kiosk.journal import Journal, MissedSearches, Recovery, StaffSessions
 from kiosk.office.access import Access
 from kiosk.office.adopting import Adoption
@@ -119,7 +119,8 @@ class Running:
             self.popularity.follow(events)
 
         core.start(asyncio.get_running_loop(), publish)
-        searcher = Searcher(self.catalogue, self.popularity)
+        hours = self.settings.rules.hours
+        searcher = Searcher(self.catalogue, self.popularity, lambda: business_day(hours, core.now))
         app = make_app(self._parts(hub, searcher))
         config = uvicorn.Config(
             app,

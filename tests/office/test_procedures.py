@@ -8,8 +8,10 @@ import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import requests
 from hypothesis import given
@@ -20,7 +22,7 @@ from kiosk.journal import missed_words
 from kiosk.journal.missed import KEPT
 from kiosk.office.missed import LONGEST, PER_MINUTE, VIEWS_PER_MINUTE, Limiter, masked
 from kiosk.settings import load_office
-from tests.office.books import BIRTH, LAND, ODD, book, publish
+from tests.office.books import BIRTH, BIRTHS, LAND, LANDS, ODD, book, publish
 from tests.office.house import House, TestClock, User, wait_until, write_config
 
 REDUCED = """
@@ -115,6 +117,18 @@ def test_the_index_follows_the_catalogue(house: House):
     second = book(number=2)
     publish(house.settings.data_dir, second)
     wait_until(lambda: find(house, "khai sinh").json()["version"] == second.version)
+
+
+def test_what_no_longer_holds_is_not_found(house: House):
+    find(house, "khai sinh")
+    yesterday = house.clock().date() - timedelta(days=2)
+    ended = msgspec.structs.replace(BIRTHS, valid_to=yesterday)
+    third = book(ended, LANDS, number=3)
+    publish(house.settings.data_dir, third)
+    wait_until(lambda: find(house, "sổ đỏ").json()["version"] == third.version)
+    hits = find(house, "làm giấy khai sinh").json()["hits"]
+    assert BIRTH not in [hit["code"] for hit in hits]
+    assert find(house, "sổ đỏ lần đầu").json()["hits"][0]["code"] == LAND
 
 
 @pytest.mark.parametrize(
