@@ -18,12 +18,15 @@ from kiosk.settings.checking import check_office
 from kiosk.settings.errors import Problem, SettingsError
 from kiosk.settings.reading import read_file
 from kiosk.settings.values import (
+    CameraSettings,
     DemoSettings,
     HttpSettings,
     OfficeFile,
     OfficeSettings,
     PagePrinterSettings,
     PrinterSettings,
+    ScannerSettings,
+    ScanSettings,
     ScreenFile,
     ScreenSettings,
     SoundSettings,
@@ -31,12 +34,15 @@ from kiosk.settings.values import (
 )
 
 __all__ = [
+    "CameraSettings",
     "DemoSettings",
     "HttpSettings",
     "OfficeSettings",
     "PagePrinterSettings",
     "PrinterSettings",
     "Problem",
+    "ScanSettings",
+    "ScannerSettings",
     "ScreenSettings",
     "SettingsError",
     "SoundSettings",
@@ -152,6 +158,9 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         ui=found.ui,
         printer=found.printer,
         printer_a4=found.printer_a4,
+        camera=found.camera,
+        scan=found.scan,
+        scanner=found.scanner,
         sound=found.sound,
     )
 

@@ -99,6 +99,52 @@ class PagePrinterSettings(Table, frozen=True, kw_only=True):
     """How long a print may take before it counts as failed and is called back."""
 
 
+class CameraSettings(Table, frozen=True, kw_only=True):
+    """The camera that reads codes, of a touch screen."""
+
+    kind: Literal["none", "device", "stream", "video", "folder"] = "none"
+    target: str = ""
+    """`device`: /dev/video0, a part of the camera's name, or empty for the first one;
+    `stream`: an address OpenCV can open; `video`: a file; `folder`: pictures shown in turn."""
+    width_px: Annotated[int, Meta(ge=320, le=4096)] = 1920
+    height_px: Annotated[int, Meta(ge=240, le=2160)] = 1080
+    """What is asked of the device; the nearest it can do is taken."""
+    fps: Annotated[int, Meta(ge=5, le=60)] = 30
+    exposure: Annotated[int, Meta(ge=-1, le=100_000)] = -1
+    """In units of the driver (V4L2: 0.1 ms); -1: automatic."""
+    focus: Annotated[int, Meta(ge=-1, le=100_000)] = -1
+    """In units of the driver; -1: automatic, or fixed by the lens."""
+    mirrored: bool = True
+    """The preview is shown as in a mirror, which is what hands expect."""
+    torch: str = ""
+    """A lamp: `sysfs:/sys/class/leds/NAME` or `command:PROGRAM ARGUMENTS` called with `on` or
+    `off` added; empty: none."""
+
+
+class ScanSettings(Table, frozen=True, kw_only=True):
+    """How codes are looked for."""
+
+    everywhere: bool = True
+    """Codes are also read, in a low gear, on pages that do not ask for one."""
+    symbologies: tuple[Literal["code_128", "code_39", "ean_13"], ...] = ()
+    """What is read by the camera besides QR."""
+    decoded_fps: Annotated[int, Meta(ge=2, le=30)] = 15
+    """Frames looked at each second while the scan page is shown."""
+
+
+class ScannerSettings(Table, frozen=True, kw_only=True):
+    """A hand-held or built-in USB code reader."""
+
+    kind: Literal["none", "keyboard", "serial", "file"] = "none"
+    """`keyboard`: types like a keyboard and is grabbed so that it types into nothing else;
+    `serial`: a serial port; `file`: recorded input, for tests and demonstrations."""
+    target: str = ""
+    """`keyboard`: /dev/input/by-id/… or a part of the device's name; `serial`:
+    /dev/serial/by-id/… ; `file`: a path."""
+    baud: Annotated[int, Meta(ge=1200, le=921_600)] = 9_600
+    """Only for `serial`."""
+
+
 class SoundSettings(Table, frozen=True, kw_only=True):
     """Chimes and announcements of a screen."""
 
@@ -144,6 +190,9 @@ class ScreenFile(Table, frozen=True, kw_only=True):
     ui: UiSettings = UiSettings()
     printer: PrinterSettings = PrinterSettings()
     printer_a4: PagePrinterSettings = PagePrinterSettings()
+    camera: CameraSettings = CameraSettings()
+    scan: ScanSettings = ScanSettings()
+    scanner: ScannerSettings = ScannerSettings()
     sound: SoundSettings = SoundSettings()
 
 
@@ -159,6 +208,9 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     ui: UiSettings = UiSettings()
     printer: PrinterSettings = PrinterSettings()
     printer_a4: PagePrinterSettings = PagePrinterSettings()
+    camera: CameraSettings = CameraSettings()
+    scan: ScanSettings = ScanSettings()
+    scanner: ScannerSettings = ScannerSettings()
     sound: SoundSettings = SoundSettings()
 
     def __repr__(self) -> str:
