@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,8 @@ from kiosk.catalogue.disk import Lock, StoreBusy, StoreFault, sync_dir, write_sy
 from kiosk.domain.procedures import Catalogue, Origin
 
 __all__ = ["Store", "StoreBusy", "StoreDamaged", "StoreFault", "Version"]
+
+log = logging.getLogger(__name__)
 
 KEEP: Final = 10
 """Versions kept, the current and the previous one among them."""
@@ -176,14 +179,15 @@ class Store:
             StoreFault: a file of a form is missing or changed, or the disk fails. The version
                 that held before still holds.
         """
-        with self.writing(), _as_fault(self._root):
-            self._clear_parts()
-            needed = sorted({file.sha256 for form in catalogue.forms for file in form.files})
-            for sha256 in needed:
-                self._keep_file(sha256, (files or {}).get(sha256))
-            self._write_version(catalogue, tuple(needed))
-            self._point_at(catalogue.version)
-            self._prune()
+        with self.writing():
+            with _as_fault(self._root):
+                self._clear_parts()
+                needed = sorted({file.sha256 for form in catalogue.forms for file in form.files})
+                for sha256 in needed:
+                    self._keep_file(sha256, (files or {}).get(sha256))
+                self._write_version(catalogue, tuple(needed))
+                self._point_at(catalogue.version)
+            self._prune_or_later()
 
     def restore(self, version: str | None = None) -> str:
         """Make a kept version current again; without one, the version before the current.
@@ -349,6 +353,13 @@ class Store:
         for folder in ("versions", "files"):
             for path in (self._root / folder).glob(f"*{PART}"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _prune_or_later(self) -> None:
+        """The new version holds whatever becomes of the old ones; the next import tries again."""
+        try:
+            self._prune()
+        except (OSError, StoreFault) as error:
+            log.warning("old versions of the catalogue stay in %s: %s", self._root, error)
 
     def _prune(self) -> None:
         """Drop the oldest versions above the limit, then the files that none needs any more."""

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,6 +47,24 @@ def test_an_empty_store_has_nothing(tmp_path):
     assert store.versions() == ()
     assert store.file("0" * 64) is None
     assert not (tmp_path / "none").exists()
+
+
+def test_a_new_version_holds_though_an_old_one_cannot_be_dropped(tmp_path, caplog, monkeypatch):
+    store = Store(tmp_path, keep=2)
+    for name in "ab":
+        store.publish(catalogue(name))
+    newest = catalogue("c")
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", refuse)
+        store.publish(newest)
+    assert store.current() == newest
+    assert "old versions" in caplog.text
+    store.publish(catalogue("d"))
+    assert len(store.versions()) == 2
 
 
 def test_what_is_published_holds_and_the_one_before_comes_back(tmp_path):
