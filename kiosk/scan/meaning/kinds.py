@@ -32,12 +32,18 @@ class IdCard:
     layout: str
     """Name of the rule that it fits, such as `cccd_2021` or `can_cuoc_2024`."""
     doubts: tuple[str, ...] = ()
-    """Codes of what does not fit together: `province`, `century`, `sex`, `year`, …"""
+    """Codes of what does not fit together: `zeros` (the number is no number), `province` (its
+    first three digits), `century`, `sex` and `year` (its next three against the fields),
+    `birth`, `issued` (no date of the calendar), `issued_before_birth`."""
 
     @property
     def given_name(self) -> str:
-        """The last word of a Vietnamese name: what a person is called by."""
-        return self.name.split()[-1] if self.name.split() else ""
+        """The last word of a Vietnamese name: what a person is called by. Cards that write
+        the whole name in capitals get it in ordinary letters."""
+        words = self.name.split()
+        if not words:
+            return ""
+        return words[-1].capitalize() if self.name.isupper() else words[-1]
 
     def __repr__(self) -> str:
         return f"IdCard(layout={self.layout!r}, doubts={self.doubts})"
@@ -66,6 +72,15 @@ class Appointment:
     """An appointment made with the office."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureCode:
+    """A link to a procedure, of the national portal or of a kiosk's checklist: the kiosk can
+    open its own page of it."""
+
+    code: str
+    """National code, such as `1.001193`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,7 @@ Meaning = (
     | HealthCard
     | TicketCode
     | Appointment
+    | ProcedureCode
     | SetupCode
     | Payment
     | WebLink
