@@ -7,10 +7,13 @@ newest frame of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from kiosk.settings import CameraSettings
 
 Picture = npt.NDArray[np.uint8]
 """Rows x columns x 3, blue, green, red, as OpenCV has them; never written to once made."""
@@ -90,3 +93,44 @@ class Camera(Protocol):
 
     def close(self) -> None:
         """Let go of the device; `open` may follow."""
+
+
+def open_camera(settings: CameraSettings) -> Camera:
+    """The driver of the configured camera. Touches no device yet; `open` does.
+
+    Raises:
+        CameraSettingError: names the value and the rule it breaks.
+    """
+    target = settings.target.strip()
+    if not target and settings.kind in ("stream", "video", "folder"):
+        raise CameraSettingError(f"camera target = '': needed for kind {settings.kind!r}")
+    match settings.kind:
+        case "none":
+            from kiosk.devices.cameras.absent import AbsentCamera
+
+            return AbsentCamera()
+        case "device":
+            from kiosk.devices.cameras.device import DeviceCamera
+
+            return DeviceCamera(
+                target,
+                width_px=settings.width_px,
+                height_px=settings.height_px,
+                fps=settings.fps,
+                exposure=settings.exposure,
+                focus=settings.focus,
+            )
+        case "stream":
+            from kiosk.devices.cameras.stream import StreamCamera
+
+            if "://" not in target:
+                raise CameraSettingError("camera target: a stream is an address such as rtsp://…")
+            return StreamCamera(target)
+        case "video":
+            from kiosk.devices.cameras.files import VideoCamera
+
+            return VideoCamera(Path(target), fps=settings.fps)
+        case "folder":
+            from kiosk.devices.cameras.files import FolderCamera
+
+            return FolderCamera(Path(target), fps=settings.fps)

@@ -1,0 +1,91 @@
+"""What cameras read by OpenCV share: it is loaded late, silent and on one thread, and its faults
+become those of the port."""
+
+from __future__ import annotations
+
+import os
+import time
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing, Frame, Picture
+
+if TYPE_CHECKING:
+    from cv2 import VideoCapture
+
+_ENVIRONMENT: Final = {
+    # Seconds `grab` waits for a picture of a V4L2 device (OpenCV's own: 10).
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "2",
+    "OPENCV_LOG_LEVEL": "SILENT",
+    "OPENCV_FFMPEG_LOGLEVEL": "-8",
+    # Streams: no buffer that makes the picture late, and half a second is enough to know one.
+    "OPENCV_FFMPEG_CAPTURE_OPTIONS": (
+        "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay|analyzeduration;500000"
+    ),
+}
+
+
+def load_cv2() -> Any:
+    """The module `cv2`, which says nothing on stderr and leaves the other cores alone."""
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    import cv2
+
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    cv2.setNumThreads(1)
+    return cv2
+
+
+class CapturedCamera(ABC):
+    """A `Camera` behind `cv2.VideoCapture`. Open, used and closed on one thread.
+
+    OpenCV's calls take no timeout: the backends are told one when they open, and a call that
+    does not come back at all is the feed's to leave.
+    """
+
+    def __init__(self) -> None:
+        self._capture: VideoCapture | None = None
+        self._number = 0
+        self._asked_s = 0.0
+        """When the last picture was waited for."""
+
+    @abstractmethod
+    def open(self) -> None: ...
+
+    @abstractmethod
+    def _lost(self) -> CameraFault:
+        """Why no picture comes any more."""
+
+    def skip(self, timeout_s: float) -> None:
+        self._grab(timeout_s)
+
+    def take(self, timeout_s: float) -> Frame:
+        deadline = time.monotonic() + timeout_s
+        while True:
+            capture = self._grab(timeout_s)
+            at_s = time.monotonic()
+            read, picture = capture.retrieve()
+            if read and picture is not None and picture.ndim == 3 and picture.shape[2] == 3:
+                return Frame(cast("Picture", picture), at_s, self._number)
+            # A broken picture, as from a bad cable: the next one may be whole.
+            if time.monotonic() > deadline:
+                raise CameraFrozen("no whole picture in time")
+
+    def close(self) -> None:
+        capture, self._capture = self._capture, None
+        if capture is not None:
+            capture.release()
+
+    def _grab(self, timeout_s: float) -> VideoCapture:  # noqa: ARG002 - the backend has its own
+        """Let one picture come in, undecoded where the backend can."""
+        capture = self._held()
+        self._number += 1
+        self._asked_s = time.monotonic()
+        if not capture.grab():
+            raise self._lost()
+        return capture
+
+    def _held(self) -> VideoCapture:
+        if self._capture is None:
+            raise CameraMissing("not open")
+        return self._capture
