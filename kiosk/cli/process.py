@@ -36,6 +36,8 @@ def set_up_logs(*, verbose: bool) -> Iterator[None]:
     if not verbose:
         for chatty in ("uvicorn", "asyncio", "PIL"):
             logging.getLogger(chatty).setLevel(logging.WARNING)
+    # Its debug lines show addresses, and an address may hold the code of a dossier.
+    logging.getLogger("urllib3").setLevel(logging.WARNING)
     root.addHandler(handler)
     listener.start()
     try:

@@ -36,6 +36,21 @@ class Answer(Told, frozen=True, kw_only=True):
     """The person already had this ticket; no new one was made."""
 
 
+class PersonTickets(Told, frozen=True, kw_only=True):
+    """Today's tickets of one person in all states, the newest first."""
+
+    seq: int
+    tickets: tuple[Ticket, ...] = ()
+    estimates: dict[str, Estimate] = msgspec.field(default_factory=dict)
+    """By id of the ticket, for those that wait."""
+
+
+class DossierTold(Told, frozen=True, kw_only=True):
+    """A dossier. No office knows any yet; what is known of one is added here."""
+
+    code: str
+
+
 class ServiceInfo(Told, frozen=True, kw_only=True):
     """What somebody who takes a number for a service now has to expect."""
 

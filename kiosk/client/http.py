@@ -13,8 +13,10 @@ from uuid import uuid4
 
 from kiosk.client.answers import (
     Answer,
+    DossierTold,
     Found,
     Health,
+    PersonTickets,
     ProcedureTold,
     Snapshot,
     SnapshotWire,
@@ -96,6 +98,18 @@ class OfficeClient:
     def ticket(self, ticket: str) -> Answer:
         """One ticket of today with its present estimate."""
         return self._get(f"/tickets/{_part(ticket)}", Answer)
+
+    def tickets_of(self, person: str) -> PersonTickets:
+        """Today's tickets of whoever has this identity number, in all states, newest first.
+        Nothing is written; the number stays in the office's memory only. A screen that asks
+        too often is refused as `too_many`."""
+        path = "/api/v1/persons/tickets"
+        return self._line.send("POST", path, PersonTickets, {"person": person}, None)
+
+    def dossier(self, code: str) -> DossierTold:
+        """How far a dossier is. `Refused.reason` is `unknown_dossier` (with what to do in
+        words) or `bad_dossier_code`."""
+        return self._get(f"/dossiers/{_part(code)}", DossierTold)
 
     def cancel(
         self,

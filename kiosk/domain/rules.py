@@ -82,6 +82,9 @@ class PriorityClass(Rules, frozen=True, kw_only=True):
     name_en: str
     level: Annotated[int, Meta(ge=1, le=9)] = 1
     icon: str = "elderly"
+    min_age: Annotated[int, Meta(ge=1, le=120)] | None = None
+    """Full years from which it may be meant. Asked, never assumed: a screen that knows an age
+    only puts this answer first."""
 
 
 class Calling(Rules, frozen=True, kw_only=True):

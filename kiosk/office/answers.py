@@ -59,6 +59,15 @@ class TakenAnswer(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
 
 
+class PersonTicketsAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Today's tickets of one person in all states, the newest first."""
+
+    tickets: tuple[Ticket, ...]
+    estimates: dict[str, Estimate]
+    """By id of the ticket, for those that wait."""
+    seq: int
+
+
 class CounterAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The counter after the command, and the ticket the command was about."""
 

@@ -45,6 +45,16 @@ class TakeBody(Body, frozen=True, kw_only=True):
         return f"TakeBody(service={self.service!r}, channel={self.channel!r})"
 
 
+class PersonBody(Body, frozen=True, kw_only=True):
+    """Somebody asks what is his."""
+
+    person: Person
+    """An identity number. Turned into an HMAC at once; the number itself is kept nowhere."""
+
+    def __repr__(self) -> str:
+        return "PersonBody()"
+
+
 class CancelBody(Body, frozen=True, kw_only=True):
     """Give a number up."""
 

@@ -65,6 +65,14 @@ class Housekeeping:
         self._take_key(day)
         return self._key[1]
 
+    def kept_key(self, day: date) -> bytes | None:
+        """The key of a day if there is one; none is made, none is taken up.
+
+        Raises:
+            JournalFault: the file cannot be read.
+        """
+        return self._keys.get(day)
+
     def after(self, events: Iterable[Event], history: History) -> None:
         """Look at a batch that was just made durable."""
         for event in events:

@@ -19,7 +19,9 @@ from kiosk.office.problems import Fault, problem
 from kiosk.office.requests import Reply
 from kiosk.office.routes.catalogue import add_catalogue
 from kiosk.office.routes.counters import add_counters
+from kiosk.office.routes.dossiers import add_dossiers
 from kiosk.office.routes.office import add_office
+from kiosk.office.routes.persons import add_persons
 from kiosk.office.routes.phone import add_phone
 from kiosk.office.routes.procedure_page import add_procedure_page
 from kiosk.office.routes.procedures import add_procedures
@@ -38,6 +40,8 @@ def make_app(office: Office) -> FastAPI:
     app.router.route_class = _LeanRoute
     add_counters(app, office)  # tried in order: the busiest come first
     add_tickets(app, office)
+    add_persons(app, office)
+    add_dossiers(app, office)
     add_office(app, office)
     add_procedures(app, office)
     add_catalogue(app, office)
@@ -81,6 +85,7 @@ class _LeanRoute(APIRoute):
 
 def _reply(reason: str, office: Office, **params: str | int) -> Response:
     reply = Reply(of_problem(problem(reason, params, rules=office.rules)))
-    if reason in _RETRY_S:
-        reply.raw_headers.append((b"retry-after", b"%d" % _RETRY_S[reason]))
+    retry_s = params.get("seconds") if reply.status_code == 429 else _RETRY_S.get(reason)
+    if isinstance(retry_s, int):
+        reply.raw_headers.append((b"retry-after", b"%d" % retry_s))
     return reply

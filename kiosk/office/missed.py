@@ -6,6 +6,7 @@ addresses are masked before anything is kept, and a screen is heard only so ofte
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import deque
@@ -42,21 +43,30 @@ def masked(text: str) -> str:
 
 
 class Limiter:
-    """At most `limit` a minute of each screen. Belongs to one thread."""
+    """At most `limit` in `span_s` seconds of each screen. Belongs to one thread."""
 
-    def __init__(self, monotonic: Callable[[], float], limit: int) -> None:
-        self._monotonic, self._limit = monotonic, limit
+    def __init__(self, monotonic: Callable[[], float], limit: int, span_s: float = 60.0) -> None:
+        self._monotonic, self._limit, self._span_s = monotonic, limit, span_s
         self._times: dict[str, deque[float]] = {}
 
     def allows(self, screen: str) -> bool:
         """Whether one more is heard; if so, it is counted."""
         now = self._monotonic()
         times = self._times.setdefault(screen, deque())
-        while times and now - times[0] >= 60:
+        while times and now - times[0] >= self._span_s:
             times.popleft()
         if len(times) >= self._limit:
             return False
         times.append(now)
         if len(self._times) > 1_000:  # addresses that come and go must not add up
-            self._times = {name: kept for name, kept in self._times.items() if now - kept[-1] < 60}
+            self._times = {
+                name: kept for name, kept in self._times.items() if now - kept[-1] < self._span_s
+            }
         return True
+
+    def wait_s(self, screen: str) -> int:
+        """Whole seconds until one more of the screen will be heard; 0: now. Counts nothing."""
+        times = self._times.get(screen)
+        if times is None or len(times) < self._limit:
+            return 0
+        return max(0, math.ceil(times[0] + self._span_s - self._monotonic()))

@@ -19,6 +19,7 @@ _REF: Final = "#/components/schemas/{name}"
 _TYPES: Final[tuple[type, ...]] = (
     *bodies.COUNTER_BODIES,
     bodies.TakeBody,
+    bodies.PersonBody,
     bodies.CancelBody,
     bodies.PrintBody,
     bodies.NoBody,
@@ -27,6 +28,7 @@ _TYPES: Final[tuple[type, ...]] = (
     bodies.MissedBody,
     answers.TicketAnswer,
     answers.TakenAnswer,
+    answers.PersonTicketsAnswer,
     answers.CounterAnswer,
     answers.NotedAnswer,
     procedures.FoundAnswer,

@@ -15,7 +15,7 @@ from kiosk.office.core import OfficeCore
 from kiosk.office.live import LiveHub
 from kiosk.office.metrics import Metrics
 from kiosk.office.missed import Limiter
-from kiosk.office.persons import Persons
+from kiosk.office.persons import Persons, PersonsLimit
 from kiosk.office.popularity import Popularity
 from kiosk.office.searching import Searcher
 from kiosk.office.signin import SignIn
@@ -42,5 +42,6 @@ class Office:
     missed: MissedSearches
     missed_limit: Limiter
     views_limit: Limiter
+    persons_limit: PersonsLimit
     recovery: dict[str, str | int] | None
     """What was lost and kept, if the journal was found damaged at the start."""

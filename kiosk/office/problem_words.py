@@ -266,6 +266,26 @@ WORDS: Final[Mapping[str, Words]] = {
         "Danh mục đang dùng không có thủ tục mã “{code}”. Hãy tra cứu theo tên.",
         "The catalogue in use has no procedure “{code}”. Look it up by its name.",
     ),
+    "unknown_dossier": Words(
+        404,
+        "Chưa có hồ sơ này",
+        "Hồ sơ {code} chưa có trong máy này. Ông/bà hỏi cán bộ tại quầy Trả kết quả hoặc tra "
+        "trên Cổng Dịch vụ công.",
+        "This machine does not know the dossier {code} yet. Please ask at the result pick-up "
+        "counter, or look it up on the public service portal.",
+    ),
+    "bad_dossier_code": Words(
+        400,
+        "Mã hồ sơ không đúng",
+        "Đây không phải là mã hồ sơ. Mã in trên giấy tiếp nhận, ví dụ H55.12-261123-0001.",
+        "This is no dossier code. It is printed on the receipt, such as H55.12-261123-0001.",
+    ),
+    "too_many": Words(
+        429,
+        "Hỏi quá nhiều lần",
+        "Thiết bị này vừa hỏi quá nhiều lần. Xin thử lại sau {seconds} giây.",
+        "This device has asked too often. Please try again in {seconds} s.",
+    ),
     "unknown_file": Words(
         404,
         "Không có tệp này",

@@ -56,6 +56,11 @@ def identify(access: Access, request: Request, *roles: str) -> tuple[Identity, s
     return identity, headers.key
 
 
+def screen_of(identity: Identity, request: Request) -> str:
+    """What tells one screen from others of its role, for limits."""
+    return f"{identity.actor} {request.client.host if request.client else ''}"
+
+
 def need_key(key: str) -> str:
     """The idempotency key of a command, in one spelling.
 

@@ -33,7 +33,7 @@ from kiosk.office.live import LiveHub
 from kiosk.office.metrics import Metrics
 from kiosk.office.missed import PER_MINUTE, VIEWS_PER_MINUTE, Limiter
 from kiosk.office.parts import Office
-from kiosk.office.persons import Persons
+from kiosk.office.persons import Persons, PersonsLimit
 from kiosk.office.popularity import Popularity
 from kiosk.office.searching import Searcher
 from kiosk.office.signin import SignIn
@@ -173,6 +173,7 @@ class Running:
             missed=MissedSearches(self.journal),
             missed_limit=Limiter(time.monotonic, PER_MINUTE),
             views_limit=Limiter(time.monotonic, VIEWS_PER_MINUTE),
+            persons_limit=PersonsLimit(time.monotonic),
             recovery=_told(self.journal.recovery),
         )
 

@@ -207,8 +207,8 @@ class User:
 class Office:
     """The real command `kiosk office` in a process of its own."""
 
-    def __init__(self, config: Path) -> None:
-        self.config = config
+    def __init__(self, config: Path, *arguments: str) -> None:
+        self.config, self.arguments = config, arguments
         self.settings = load_office(config)
         self.url = f"http://127.0.0.1:{self.settings.http.port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -217,7 +217,10 @@ class Office:
         log = (self.config.parent / "office.log").open("ab")
         with log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk", "office", "--config", str(self.config)],
+                [
+                    *(sys.executable, "-m", "kiosk", *self.arguments),
+                    *("office", "--config", str(self.config)),
+                ],
                 stdout=log,
                 stderr=log,
                 env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
@@ -238,8 +241,9 @@ class Office:
 
 
 @contextmanager
-def office_process(config: Path) -> Iterator[Office]:
-    office = Office(config)
+def office_process(config: Path, *arguments: str) -> Iterator[Office]:
+    """`arguments` stand before the command, such as `--verbose`."""
+    office = Office(config, *arguments)
     office.start()
     try:
         office.wait_ready()

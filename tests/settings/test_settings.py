@@ -234,3 +234,32 @@ def test_a_mistake_in_a_screen_is_named(tmp_path: Path, text: str, key: str):
     with pytest.raises(SettingsError) as caught:
         load_screen(path)
     assert [problem.key for problem in caught.value.problems] == [key]
+
+
+PRIORITY = """
+[[office.priorities]]
+id = "cao_tuoi"
+name = "Người cao tuổi"
+name_en = "Elderly people"
+"""
+
+
+def test_a_priority_may_name_an_age_from_which_it_is_meant(tmp_path: Path):
+    path = tmp_path / "office.toml"
+    path.write_text(BASE + PRIORITY + "min_age = 60\n" + PRIORITY.replace("cao_", "it_"), "utf-8")
+    assert [one.min_age for one in load_office(path).rules.priorities] == [60, None]
+    found = problems(tmp_path, BASE + PRIORITY + "min_age = 0\n")
+    assert ">= 1" in found["office.priorities[0].min_age"][2]
+
+
+def test_the_priorities_of_the_example_can_be_turned_on(tmp_path: Path):
+    text = (sample_office_file().parents[2] / "config" / "office.toml").read_text("utf-8")
+    lines = text.splitlines()
+    start = lines.index("# [[office.priorities]]")
+    end = next(n for n in range(start, len(lines)) if not lines[n].startswith("#"))
+    lines[start:end] = [line.removeprefix("#").removeprefix(" ") for line in lines[start:end]]
+    path = tmp_path / "office.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    first, *others = load_office(path).rules.priorities
+    assert first.min_age == 60
+    assert [one.min_age for one in others] == [None] * 3

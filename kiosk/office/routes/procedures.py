@@ -36,7 +36,15 @@ from kiosk.office.procedures import (
     PromiseAnswer,
     found_answer,
 )
-from kiosk.office.requests import Reply, decode, identify, mark_of, need_key, read_body
+from kiosk.office.requests import (
+    Reply,
+    decode,
+    identify,
+    mark_of,
+    need_key,
+    read_body,
+    screen_of,
+)
 from kiosk.office.routes.tickets import GIVES_NUMBERS
 from kiosk.office.writer import Order
 
@@ -93,7 +101,7 @@ def add_procedures(app: FastAPI, office: Office) -> None:
         raw = await read_body(request)
         body = decode(raw, _VIEW)
         code = _procedure(office.catalogue.held, request).code
-        if not office.views_limit.allows(_screen(identity, request)):
+        if not office.views_limit.allows(screen_of(identity, request)):
             return _unnoted(office)
         fact = ProcedureViewed(procedure=code, how=body.how)
         office.metrics.views.labels(body.how).inc()
@@ -105,7 +113,7 @@ def add_procedures(app: FastAPI, office: Office) -> None:
         identity, key = identify(office.access, request, *GIVES_NUMBERS)
         ref = need_key(key)
         text = masked(decode(await read_body(request), _MISSED).text)
-        if not text or not office.missed_limit.allows(_screen(identity, request)):
+        if not text or not office.missed_limit.allows(screen_of(identity, request)):
             return _unnoted(office)
         office.metrics.searches_missed.inc()
         at = office.core.now
@@ -215,10 +223,6 @@ def _limit(request: Request) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:4]) <= MOST_HITS:
         raise Fault("bad_limit", limit=MOST_HITS)
     return int(text[:4])
-
-
-def _screen(identity: Identity, request: Request) -> str:
-    return f"{identity.actor} {request.client.host if request.client else ''}"
 
 
 def _unnoted(office: Office) -> Response:
