@@ -122,16 +122,15 @@ class DecodeProcess:
             still = effort is Effort.STILL
             limit_s = limit_s or (max(_STILL_S, self._watchdog_s) if still else self._watchdog_s)
             self._picture.put(gray)
-            codes: dict[tuple[Symbology, bytes], Code] = {}
+            codes: list[Code] = []
             first: Loss = ""
             for _ in range(_TRIES if still else 1):
                 found, lost = self._try(self._picture, gray.shape, effort, number, limit_s)
-                for code in found:
-                    codes.setdefault((code.symbology, code.data), code)
+                _add(codes, found)
                 first = first or lost
                 if not lost:
                     break
-            return Glance(tuple(codes.values()), (time.monotonic() - begun) * 1e3, first)
+            return Glance(tuple(codes), (time.monotonic() - begun) * 1e3, first)
 
     def forget(self) -> None:
         """Clear the picture and end the cell, whose heap may hold a code. The next picture
@@ -191,7 +190,7 @@ class DecodeProcess:
                 if isinstance(answer, Began):
                     watch.stage = answer.stage
                 elif isinstance(answer, Found):
-                    found += answer.codes
+                    _add(found, answer.codes)
                 else:
                     return found, self._done(answer, watch.stage)
             lost: Loss = "hung"
@@ -268,6 +267,12 @@ class DecodeProcess:
             self._nursery.close()
         self._nursery = None
         self._restarts["nursery"] += 1
+
+
+def _add(known: list[Code], more: list[Code]) -> None:
+    """What another stage read once more is left out; two codes with one text stay two."""
+    keys = {(code.symbology, code.data) for code in known}
+    known += [code for code in more if (code.symbology, code.data) not in keys]
 
 
 class _Watch:

@@ -1,0 +1,137 @@
+"""What is being shown to the camera, as opposed to what single frames gave. Pure.
+
+A presentation begins when a code is first seen and ends when it was out of sight for a while:
+blur and a trembling hand do not end it, showing the card again begins a new one. Each code is
+told once per presentation. Of several codes the one whose grammar is known best counts; several
+that are known equally well and differ mean that one must be put away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.scan.codes import Code
+
+GONE_S: Final = 1.2
+"""Out of sight for so long: taken away."""
+TOGETHER_S: Final = 0.4
+"""Codes seen within so long of each other are shown together: a frame may give only one of two."""
+_REFUSED: Final = -1
+_MOST: Final = 512
+"""Codes kept in mind; a sheet full of them must not fill the memory."""
+
+Key = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a frame added."""
+
+    new: Code | None = None
+    """To be told now."""
+    many: bool = False
+    """Several codes of equal rank are shown; nothing is told until one of them remains."""
+    ended: bool = False
+    """The last code shown has just gone out of sight."""
+
+
+@dataclass(slots=True)
+class _Shown:
+    last_s: float
+    fit: int
+    settled: bool = False
+    """Told, or passed over for a better one beside it."""
+
+
+class Presentations:
+    """Remembers what is in sight, as salted hashes: never a text. Not thread-safe."""
+
+    def __init__(self, fits: Callable[[str], int] | None = None) -> None:
+        """Args:
+        fits: how well the grammar of a text is known, 0 when not at all; by default
+            `kiosk.scan.meaning.reading.fits`.
+        """
+        if fits is None:
+            from kiosk.scan.meaning import reading
+
+            fits = reading.fits
+        self._fits = fits
+        self._shown: dict[Key, _Shown] = {}
+        self._salt = secrets.token_bytes(16)
+
+    def see(self, codes: Sequence[Code], at_s: float) -> Seen:
+        """Take in the codes of the frame of `at_s`, on a monotonic clock."""
+        had_some = bool(self._shown)
+        self._shown = {k: one for k, one in self._shown.items() if at_s - one.last_s <= GONE_S}
+        here: dict[Key, Code] = {}
+        for code in codes[:_MOST]:
+            key = self._key(code)
+            here.setdefault(key, code)
+            if key in self._shown:
+                self._shown[key].last_s = at_s
+            elif len(self._shown) < _MOST:
+                self._shown[key] = _Shown(at_s, self._fit(code))
+        new, many = self._choose(here, at_s)
+        return Seen(new, many, ended=had_some and not self._shown)
+
+    def forget(self) -> None:
+        """Everything is new again. What is in sight will be told again."""
+        self._shown = {}
+        self._salt = secrets.token_bytes(16)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was in sight lately, as far as frames have told."""
+        return not self._shown
+
+    def _choose(self, here: dict[Key, Code], at_s: float) -> tuple[Code | None, bool]:
+        together = {k: one for k, one in self._shown.items() if at_s - one.last_s <= TOGETHER_S}
+        if not together:
+            return None, False
+        best = max(one.fit for one in together.values())
+        equal = []
+        for key, one in together.items():
+            if one.fit == best:
+                equal.append(key)
+            elif key in here:
+                # The advertisement beside the receipt's code: it must not be told when the
+                # receipt slides out of the picture first.
+                one.settled = True
+        if len(equal) > 1:
+            return None, True
+        (key,) = equal
+        code = here.get(key)
+        if code is None or self._shown[key].settled:
+            return None, False
+        self._shown[key].settled = True
+        return code, False
+
+    def _fit(self, code: Code) -> int:
+        return _REFUSED if code.refused is not None else self._fits(code.text)
+
+    def _key(self, code: Code) -> Key:
+        # The same text in two symbologies, or composed in two ways, is one thing shown twice.
+        known = code.data if code.refused is not None else code.text.encode()
+        kind = b"refused" if code.refused is not None else b"text"
+        return hashlib.blake2b(known, key=self._salt, person=kind, digest_size=16).digest()
+
+
+class Repeats:
+    """Hand-held readers send the same code twice when the trigger is held. Not thread-safe."""
+
+    def __init__(self, within_s: float = 0.7) -> None:
+        self._within_s = within_s
+        self._salt = secrets.token_bytes(16)
+        self._last: Key = b""
+        self._last_s = float("-inf")
+
+    def again(self, data: bytes, at_s: float) -> bool:
+        """Whether the code before was the same and came less than 0.7 s ago."""
+        key = hashlib.blake2b(data, key=self._salt, digest_size=16).digest()
+        same = key == self._last and at_s - self._last_s < self._within_s
+        self._last, self._last_s = key, at_s
+        return same
