@@ -95,6 +95,8 @@ class CameraFeed:
         self._frame: Frame | None = None
         self._fault: CameraFault | None = None
         self._number = 0
+        self._hurry = False
+        """Somebody wants the camera more than before: try it now."""
         self._closing = False
         self._held: list[_Hand] = []
         self._keeper = threading.Thread(target=self._keep, name="camera", daemon=True)
@@ -122,6 +124,7 @@ class CameraFeed:
         with self._change:
             if gear is self._gear:
                 return
+            self._hurry = gear is Gear.FULL or self._gear is Gear.OFF
             self._gear = gear
             if gear is Gear.OFF:
                 self._frame = None
@@ -193,6 +196,7 @@ class CameraFeed:
                 self._held = [hand for hand in self._held if not hand.ended]
                 most = _HELD_MAX if self._another is not None else 1
                 if self._gear is not Gear.OFF and len(self._held) < most:
+                    self._hurry = False
                     return True
                 self._change.wait()
         return False
@@ -224,13 +228,12 @@ class CameraFeed:
         """Wait before the next attempt; True when somebody wants the camera more than before."""
         deadline = time.monotonic() + pause_s
         with self._change:
-            before = self._gear
-            while not self._closing and self._gear is before:
+            while not self._closing and not self._hurry and self._gear is not Gear.OFF:
                 left_s = deadline - time.monotonic()
                 if left_s <= 0:
                     return False
                 self._change.wait(left_s)
-            return self._gear is Gear.FULL
+        return True
 
     # --- a hand's thread ---------------------------------------------------------------------
 
@@ -246,7 +249,7 @@ class CameraFeed:
             fault = error.with_traceback(None)  # its frames would keep a picture
         except Exception as bug:  # noqa: BLE001 - the feed must outlive a driver
             _log.exception("camera driver failed")
-            fault = CameraFault(type(bug).__name__)
+            fault = CameraFrozen(f"the driver failed: {type(bug).__name__}")
         finally:
             try:
                 hand.camera.close()

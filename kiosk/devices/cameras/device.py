@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing
 from kiosk.devices.cameras.nodes import find, why_not
-from kiosk.devices.cameras.opencv import CapturedCamera, load_cv2
+from kiosk.devices.cameras.opencv import CapturedCamera, driver_errors, load_cv2
 
 if TYPE_CHECKING:
     from cv2 import VideoCapture
@@ -105,13 +105,17 @@ class DeviceCamera(CapturedCamera):
         """
         sizes = [self._asked]
         sizes += [size for size in _FALLBACKS if size[0] < self._asked[0]]
-        capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        # One to be filled while the other is decoded. With one alone a camera loses each picture
+        # that begins meanwhile; with more, pictures may be old.
+        capture.set(cv2.CAP_PROP_BUFFERSIZE, 2)
         for size in sizes:
             mjpg = capture.set(cv2.CAP_PROP_FOURCC, _MJPG(cv2))
             capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
             fps = capture.set(cv2.CAP_PROP_FPS, self._fps)
-            if not capture.grab():
+            with driver_errors():
+                came = capture.grab()
+            if not came:
                 if isinstance(fault := self._lost(), CameraMissing):
                     raise fault
                 continue

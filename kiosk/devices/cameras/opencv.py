@@ -3,9 +3,11 @@ become those of the port."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing, Frame, Picture
@@ -36,6 +38,16 @@ def load_cv2() -> Any:
     return cv2
 
 
+@contextlib.contextmanager
+def driver_errors() -> Iterator[None]:
+    """What OpenCV throws at odd pictures and drivers, as a fault that is tried again."""
+    cv2 = load_cv2()
+    try:
+        yield
+    except cv2.error as error:
+        raise CameraFrozen(f"OpenCV: {error.err}") from None
+
+
 class CapturedCamera(ABC):
     """A `Camera` behind `cv2.VideoCapture`. Open, used and closed on one thread.
 
@@ -64,7 +76,8 @@ class CapturedCamera(ABC):
         while True:
             capture = self._grab(timeout_s)
             at_s = time.monotonic()
-            read, picture = capture.retrieve()
+            with driver_errors():
+                read, picture = capture.retrieve()
             if read and picture is not None and picture.ndim == 3 and picture.shape[2] == 3:
                 return Frame(cast("Picture", picture), at_s, self._number)
             # A broken picture, as from a bad cable: the next one may be whole.
@@ -81,7 +94,9 @@ class CapturedCamera(ABC):
         capture = self._held()
         self._number += 1
         self._asked_s = time.monotonic()
-        if not capture.grab():
+        with driver_errors():
+            came = capture.grab()
+        if not came:
             raise self._lost()
         return capture
 
