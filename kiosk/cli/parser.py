@@ -34,6 +34,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_catalogue(commands)
     _add_search(commands)
     _add_slip(commands)
+    _add_scan(commands)
+    _add_setup_code(commands)
     _add_tools(commands)
     return parser
 
@@ -225,6 +227,58 @@ def _add_slip(commands: Any) -> None:
         help="width of the roll; without it a ticket is for 80 mm and a checklist is A4",
     )
     parser.add_argument("-o", "--out", type=Path, required=True, help="the PDF to write")
+
+
+def _add_scan(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.scan import scan
+
+        return scan(arguments)
+
+    parser = _add(commands, "scan", run, "read the codes in pictures and videos")
+    parser.description = (
+        "Reads the codes in pictures and videos as the camera of a kiosk does. Numbers, names and "
+        "addresses of ID cards are masked, and so is the text of health cards, payments and "
+        "technicians' codes, unless --show-personal is given."
+    )
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="or a folder of files")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON document: {file: [{text, kind, fields, symbology, ms}]}, with `at_s` "
+        "in videos; null for a file that cannot be read",
+    )
+    parser.add_argument(
+        "--clips", action="store_true", help="every FILE is a video, whatever its name"
+    )
+    parser.add_argument(
+        "--show-personal", action="store_true", help="print what names a person too"
+    )
+    parser.add_argument(
+        "--config", type=Path, help="office.toml: its public_url tells the office's own tickets"
+    )
+
+
+def _add_setup_code(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.setup_code import setup_code
+
+        return setup_code(arguments)
+
+    parser = _add(commands, "setup-code", run, "a code that opens a kiosk's camera set-up")
+    parser.description = (
+        "Prints the code a technician shows to the kiosk's camera to open its set-up page. "
+        "It is a key: who photographs it can use it until it expires."
+    )
+    parser.add_argument(
+        "--minutes", type=int, default=30, help="how long it holds, 1 to 1440 (%(default)s)"
+    )
+    parser.add_argument("-o", "--out", type=Path, help="write a PNG instead of the terminal")
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--data", type=Path, help="data folder, instead of the configured one")
+    parser.add_argument(
+        "--token-file", type=Path, help="a file with the screen's token, or tokens.toml"
+    )
 
 
 def _add_tools(commands: Any) -> None:

@@ -7,6 +7,10 @@ import unicodedata
 from typing import Final
 
 _UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_SPACES: Final = (
+    "\t\r\n \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+    "\u205f\u3000"
+)
 _AIM: Final = re.compile(r"\][A-Z][0-9A-Z]")
 """What USB scanners may put before a code: `]Q1` for QR, `]C0` for Code 128."""
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
@@ -18,10 +22,13 @@ _MARKS: Final = frozenset({"Mn", "Me"})
 
 
 def trimmed(text: str) -> str:
-    """Without white space and byte order mark at its ends, without a scanner's prefix; NFC."""
-    text = text.strip().lstrip("\ufeff").strip()
+    """Without white space and byte order mark at its ends, without a scanner's prefix; NFC.
+
+    Other controls at the ends, such as U+001C, stay: `str.strip` alone would take them.
+    """
+    text = text.strip(_SPACES).removeprefix("\ufeff").strip(_SPACES)
     if _AIM.match(text):
-        text = text[3:].lstrip()
+        text = text[3:].lstrip(_SPACES)
     return unicodedata.normalize("NFC", text)
 
 
