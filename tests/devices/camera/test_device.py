@@ -1,0 +1,175 @@
+"""The driver of plugged-in cameras, through OpenCV's own V4L2 code, on a camera in software.
+
+No camera is needed: `v4l2.c`, loaded into a child process, answers the kernel's calls for one
+file. What a real camera's timing, cables and lenses do is not tried here.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.devices.camera.making import jpeg, scene
+
+HERE = Path(__file__).parent
+COMPILER = shutil.which("cc")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux"
+    or COMPILER is None
+    or not Path("/usr/include/linux/videodev2.h").exists(),
+    reason="needs Linux, a C compiler and the kernel's headers",
+)
+
+BEGIN = """
+import json, logging, os
+from pathlib import Path
+from kiosk.devices.camera import CameraFault
+from kiosk.devices.camera_feed import CameraFeed, Gear
+from kiosk.devices.cameras.device import DeviceCamera
+from tests.devices.camera.making import number_of, wait_until
+
+def state(words):
+    Path(os.environ["FAKE_STATE"]).write_text(words)
+
+logging.disable()
+out = {}
+camera = DeviceCamera(os.environ["FAKE_NODE"], **json.loads(os.environ["OPTIONS"]))
+"""
+
+
+@pytest.fixture(scope="module")
+def shim(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("v4l2")
+    library = folder / "v4l2.so"
+    subprocess.run(
+        [COMPILER, "-shared", "-fPIC", "-O1", "-o", library, HERE / "v4l2.c", "-ldl"], check=True
+    )
+    for number in range(60):
+        (folder / f"{number}.jpg").write_bytes(jpeg(scene(number, width=1280, height=720)))
+    return library
+
+
+@pytest.fixture
+def run(shim, tmp_path):
+    """Runs a script with the camera in software; gives back its `out`."""
+    node = tmp_path / "video0"
+    with node.open("wb") as file:
+        file.truncate(8 * 1024 * 1024)
+    (tmp_path / "state").touch()
+
+    def go(script, words="", **options):
+        (tmp_path / "state").write_text(words)
+        done = subprocess.run(
+            [sys.executable, "-c", BEGIN + textwrap.dedent(script) + "\nprint(json.dumps(out))"],
+            env={
+                **os.environ,
+                "LD_PRELOAD": str(shim),
+                "FAKE_NODE": str(node),
+                "FAKE_FRAMES": str(shim.parent),
+                "FAKE_STATE": str(tmp_path / "state"),
+                "OPTIONS": json.dumps(options),
+            },
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.stderr == ""  # neither a trace nor a word of OpenCV
+        return json.loads(done.stdout)
+
+    return go
+
+
+GIVEN = """
+camera.open()
+given = camera.given
+out["given"] = [given.width_px, given.height_px, given.fps, given.mjpg, given.exposure]
+out["unsupported"] = given.unsupported
+before = camera.take(2)
+camera.skip(2)
+after = camera.take(2)
+out["numbers"] = after.number - before.number
+out["shown"] = number_of(after.picture) - number_of(before.picture)
+out["shape"] = after.picture.shape
+camera.close()
+"""
+
+
+def test_what_the_camera_really_gives_is_read_back(run):
+    out = run(GIVEN)  # asked for 1920x1080, it has 1280x720
+    assert out["given"] == [1280, 720, 30.0, True, 157.0]
+    assert out["shape"] == [720, 1280, 3]
+    assert (out["numbers"], out["shown"]) == (2, 2)
+    assert out["unsupported"] == []
+
+
+def test_exposure_and_focus_are_set(run):
+    out = run(GIVEN, exposure=80, focus=30, fps=15)
+    assert out["given"] == [1280, 720, 15.0, True, 80.0]
+    assert out["unsupported"] == []
+
+
+def test_what_the_driver_refuses_is_reported_and_never_fatal(run):
+    out = run(GIVEN, "nomjpg noexposure nofocus", exposure=80, focus=30)
+    assert out["given"] == [1280, 720, 30.0, False, -1.0]
+    assert out["unsupported"] == ["mjpg", "exposure", "focus"]
+
+
+def test_missing_and_busy_are_told_apart_at_opening(run):
+    script = """
+    for words in ("busy", "gone", "metadata"):
+        state(words)
+        try:
+            camera.open()
+        except CameraFault as fault:
+            out[words] = [fault.code, str(fault)]
+        finally:
+            camera.close()
+    """
+    out = run(script)
+    assert out["busy"][0] == "camera_busy"
+    assert out["gone"][0] == out["metadata"][0] == "camera_missing"
+    assert "gives no pictures" in out["metadata"][1]
+
+
+def test_pulled_silent_and_hung_while_it_runs(run):
+    script = """
+    feed = CameraFeed(
+        camera, another=lambda: DeviceCamera(os.environ["FAKE_NODE"]), again_s=(0.05,), hang_s=2.5
+    )
+    feed.start()
+    feed.gear(Gear.FULL)
+    out["frames"] = [feed.newest(0, 5).number > 0]
+    for words in ("gone", "stall", "hang"):
+        state(words)
+        wait_until(lambda: feed.fault is not None, 8)
+        out[words] = feed.fault.code
+        last = feed._number
+        state("")
+        out["frames"].append(feed.newest(last, 8) is not None)
+    out["held"] = len(feed._held)
+    feed.close()
+    """
+    out = run(script)
+    assert out["gone"] == "camera_missing"
+    assert out["stall"] == "camera_frozen"
+    assert out["hang"] == "camera_frozen"
+    assert out["frames"] == [True] * 4
+    assert out["held"] == 1  # the hung call is left alone until it comes back
+
+
+def test_half_pictures_and_torn_ones_do_not_end_it(run):
+    script = """
+    camera.open()
+    state("broken")
+    out["shapes"] = [camera.take(2).picture.shape for _ in range(3)]
+    state("")
+    out["whole"] = number_of(camera.take(2).picture) < 60
+    camera.close()
+    """
+    assert run(script)["whole"]
