@@ -7,8 +7,12 @@ import threading
 import time
 from pathlib import Path
 
-import cv2
 import numpy as np
+
+from kiosk.devices.cameras.opencv import load_cv2
+
+# As the drivers do: what FFmpeg may say is decided when it is first used.
+cv2 = load_cv2()
 
 
 def scene(number: int, *, width: int = 320, height: int = 240) -> np.ndarray:

@@ -3,7 +3,6 @@
 import itertools
 import time
 
-import cv2
 import numpy as np
 import pytest
 
@@ -11,7 +10,7 @@ from kiosk.devices.camera import CameraFrozen, CameraMissing, open_camera
 from kiosk.devices.camera_feed import Gear, open_feed
 from kiosk.devices.cameras.files import FolderCamera, Pace, VideoCamera
 from kiosk.settings import CameraSettings
-from tests.devices.camera.making import number_of, scene, wait_until, write_video
+from tests.devices.camera.making import cv2, number_of, scene, wait_until, write_video
 
 
 @pytest.fixture(scope="module")
