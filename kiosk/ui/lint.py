@@ -22,7 +22,7 @@ from kiosk.ui import paths
 
 _QT: Final = Path(PySide6.__file__).parent
 _TIMEOUT_S: Final = 300
-_PLUGINLESS: Final = "module {module}\ntypeinfo types.qmltypes\n"
+_PLUGINLESS: Final = "module {module}\ndepends QtQuick\ntypeinfo types.qmltypes\n"
 _TYPES: Final = {
     "list": "QVariantList",
     "dict": "QVariantMap",
