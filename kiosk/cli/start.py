@@ -174,9 +174,27 @@ def _screen_file(role: str, config: Path | None, settings: OfficeSettings, print
     lines = ["# Do “kiosk start” ghi. / Written by kiosk start."]
     if role == "touch" and printer:
         lines += ["[printer]", 'kind = "network"', f"target = {json.dumps(printer)}"]
+    if role == "touch" and settings.demo.sample:
+        lines += _sample_camera()
     path = settings.data_dir / f"screen-{role}.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def _sample_camera() -> list[str]:
+    """The sample office looks through this machine's camera; without one, at pictures."""
+    from kiosk.devices.camera import CameraMissing
+    from kiosk.devices.cameras.nodes import cameras, why_not
+
+    for camera in cameras():
+        if not isinstance(why_not(camera.path), CameraMissing):
+            return ["[camera]", 'kind = "device"', f"target = {json.dumps(camera.path)}"]
+    folder = json.dumps(str(sample_office_file().parent / "camera"))
+    # A receipt is held up in them again and again: only the page that asks for one looks.
+    return [
+        *("[camera]", 'kind = "folder"', f"target = {folder}", "fps = 15"),
+        *("[scan]", "everywhere = false"),
+    ]
 
 
 @contextlib.contextmanager

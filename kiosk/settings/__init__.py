@@ -15,6 +15,7 @@ import platformdirs
 
 from kiosk.domain.calling import POLICIES
 from kiosk.settings.checking import check_office
+from kiosk.settings.checking_devices import check_devices
 from kiosk.settings.errors import Problem, SettingsError
 from kiosk.settings.reading import read_file
 from kiosk.settings.values import (
@@ -114,26 +115,7 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
                 "This must be an address such as http://192.168.1.10:8780.",
             )
         )
-    if found.printer.kind not in ("none", "usb") and not found.printer.target:
-        problems.append(
-            Problem(
-                path,
-                "printer.target",
-                "''",
-                f"Máy in kiểu “{found.printer.kind}” cần địa chỉ (target).",
-                f'A printer of kind "{found.printer.kind}" needs a target.',
-            )
-        )
-    if found.printer_a4.kind in ("tcp", "folder") and not found.printer_a4.target:
-        problems.append(
-            Problem(
-                path,
-                "printer_a4.target",
-                "''",
-                f"Máy in A4 kiểu “{found.printer_a4.kind}” cần địa chỉ (target).",
-                f'An A4 printer of kind "{found.printer_a4.kind}" needs a target.',
-            )
-        )
+    problems += check_devices(path, found)
     if screen.token and screen.token_file:
         problems.append(
             Problem(

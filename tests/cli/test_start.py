@@ -12,7 +12,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from msgspec.structs import replace
 
+from kiosk.cli import start
+from kiosk.settings import DemoSettings, load_office, load_screen, sample_office_file
 from tests.office.house import User, free_port, reachable, read_tokens, wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -140,3 +143,17 @@ def test_a_time_that_is_none_is_wrong_usage_and_leaves_nothing_behind(tmp_path: 
     assert code == 2
     assert "--at lunch" in said
     assert not data.exists()
+
+
+def test_the_sample_office_gets_a_camera_and_a_real_one_does_not(tmp_path: Path):
+    sample = replace(load_office(sample_office_file()), data_dir=tmp_path)
+    screen = load_screen(start._screen_file("touch", None, sample, "127.0.0.1:9100"), role="touch")
+    assert screen.printer.kind == "network"
+    assert screen.camera.kind in ("folder", "device")  # a machine of a developer may have one
+    if screen.camera.kind == "folder":
+        assert len(list(Path(screen.camera.target).glob("*.jpg"))) > 5
+        assert not screen.scan.everywhere
+    board = load_screen(start._screen_file("board", None, sample, ""), role="board")
+    assert board.camera.kind == "none"
+    real = replace(sample, demo=DemoSettings())
+    assert load_screen(start._screen_file("touch", None, real, "")).camera.kind == "none"

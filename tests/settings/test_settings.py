@@ -223,6 +223,18 @@ def test_a_screen_reads_the_token_of_its_role_and_keeps_it_secret(tmp_path: Path
         ('[printer]\nkind = "laser"', "printer.kind"),
         ('[printer_a4]\nkind = "tcp"', "printer_a4.target"),
         ('[printer_a4]\nkind = "usb"', "printer_a4.kind"),
+        ('[camera]\nkind = "webcam"', "camera.kind"),
+        ('[camera]\nkind = "folder"', "camera.target"),
+        ('[camera]\nkind = "video"\ntarget = " "', "camera.target"),
+        ('[camera]\nkind = "stream"', "camera.target"),
+        ('[camera]\nkind = "stream"\ntarget = "camera.local"', "camera.target"),
+        ("[camera]\nfps = 3", "camera.fps"),
+        ('[camera]\ntorch = "candle"', "camera.torch"),
+        ('[camera]\ntorch = "command: "', "camera.torch"),
+        ('[camera]\ntorch = "sysfs:led0"', "camera.torch"),
+        ('[scan]\nsymbologies = ["aztec"]', "scan.symbologies[0]"),
+        ('[scanner]\nkind = "serial"', "scanner.target"),
+        ('[scanner]\nkind = "file"', "scanner.target"),
         ("[printer]\nwidth_mm = 76", "printer.width_mm"),
         ("[ui]\ntext_scale = 120", "ui.text_scale"),
         ("[sound]\nvolume = 2", "sound.volume"),
@@ -263,3 +275,28 @@ def test_the_priorities_of_the_example_can_be_turned_on(tmp_path: Path):
     first, *others = load_office(path).rules.priorities
     assert first.min_age == 60
     assert [one.min_age for one in others] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[camera]\nkind = "device"',
+        '[camera]\nkind = "stream"\ntarget = "rtsp://10.0.0.9/1"',
+        '[camera]\ntorch = "sysfs:/sys/class/leds/white"',
+        '[camera]\ntorch = "command:lamp --pin 17"',
+        '[scanner]\nkind = "keyboard"',
+        '[printer]\nkind = "usb"',
+    ],
+)
+def test_devices_that_are_found_by_themselves_need_no_target(tmp_path: Path, text: str):
+    path = tmp_path / "screen.toml"
+    path.write_text(text, encoding="utf-8")
+    load_screen(path)
+
+
+def test_the_address_of_a_camera_is_not_told_because_it_may_hold_a_password(tmp_path: Path):
+    path = tmp_path / "screen.toml"
+    path.write_text('[camera]\nkind = "stream"\ntarget = "admin:secret@10.0.0.9"')
+    with pytest.raises(SettingsError) as caught:
+        load_screen(path)
+    assert "secret" not in str(caught.value)

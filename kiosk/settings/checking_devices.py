@@ -1,0 +1,69 @@
+"""What the tables of one device must say together: a kind that needs a target has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kiosk.settings.errors import Problem
+from kiosk.settings.values import ScreenFile
+
+
+class _Device(NamedTuple):
+    name: str
+    name_en: str
+    target: str
+    target_en: str
+    kinds: tuple[str, ...]
+    """Those that find nothing by themselves."""
+
+
+_DEVICES: Final = {
+    "printer": _Device("Máy in", "A printer", "địa chỉ", "a target", ("file", "network", "serial")),
+    "printer_a4": _Device("Máy in A4", "An A4 printer", "địa chỉ", "a target", ("tcp", "folder")),
+    "camera": _Device(
+        "Máy ảnh",
+        "A camera",
+        "địa chỉ hoặc đường dẫn",
+        "an address or a path as its target",
+        ("stream", "video", "folder"),
+    ),
+    "scanner": _Device(
+        "Máy quét mã", "A code reader", "đường dẫn", "a path as its target", ("serial", "file")
+    ),
+}
+
+
+def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
+    """Every device that does not say enough."""
+    for table, device in _DEVICES.items():
+        setting = getattr(found, table)
+        if setting.kind in device.kinds and not setting.target.strip():
+            yield Problem(
+                file,
+                f"{table}.target",
+                repr(setting.target),
+                f"{device.name} kiểu “{setting.kind}” cần {device.target} (target).",
+                f'{device.name_en} of kind "{setting.kind}" needs {device.target_en}.',
+            )
+    camera = found.camera
+    if camera.kind == "stream" and camera.target.strip() and "://" not in camera.target:
+        yield Problem(
+            file,
+            "camera.target",
+            "***",  # an address may hold a password
+            "Phải là địa chỉ dạng rtsp://… hoặc http://….",
+            "This must be an address such as rtsp://… or http://….",
+        )
+    lamp = camera.torch
+    if lamp and not (
+        lamp.startswith("sysfs:/") or (lamp.startswith("command:") and lamp[8:].strip())
+    ):
+        yield Problem(
+            file,
+            "camera.torch",
+            repr(lamp),
+            "Phải có dạng sysfs:/sys/class/leds/TÊN hoặc command:CHƯƠNG TRÌNH.",
+            "This must look like sysfs:/sys/class/leds/NAME or command:PROGRAM.",
+        )
