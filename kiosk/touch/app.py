@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtQuick import QQuickView
 
+import kiosk.ui.drawing  # noqa: F401  # the drawings of the pages are a QML type
 from kiosk.client.catalogue import cache_folder
+from kiosk.devices.camera_feed import Gear
 from kiosk.devices.page_printer import open_page_printer
 from kiosk.devices.printer import PrinterOptions, SlipPrinter, open_printer
 from kiosk.lookup.knowledge import ASSETS
+from kiosk.scan import setup_code
+from kiosk.scan.meaning import Meaning
+from kiosk.scan.meaning.reading import read
 from kiosk.settings import (
     PagePrinterSettings,
     PrinterSettings,
@@ -30,15 +36,23 @@ from kiosk.slips.ticket import TicketSlip
 from kiosk.slips.typeset import Fonts
 from kiosk.touch.looking import LifeEvent, load_events
 from kiosk.touch.printing import ListDesk, SlipDesk
+from kiosk.touch.secrecy import write_no_core
+from kiosk.touch.viewmodels.codes import Scans
 from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
+from kiosk.touch.viewmodels.scanning import ScanVM
 from kiosk.touch.viewmodels.searching import Searcher, make_search
+from kiosk.touch.viewmodels.setup import SetupVM
 from kiosk.touch.viewmodels.slips import SlipClerk
+from kiosk.touch.wedge import WedgeGuard
 from kiosk.ui.engine import Screen, make_app
 from kiosk.ui.i18n import Language
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
 from kiosk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.scan.station import ScanStation
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +68,9 @@ def run(settings: ScreenSettings) -> int:
     Raises:
         NoScreen: there is neither a display nor a VNC port.
         PrinterSettingError: the printer's target cannot be understood.
+        CameraSettingError, ScannerSettingError: the same of camera and code reader.
     """
+    write_no_core()
     size = wanted_size(settings.ui)
     app = make_app(sys.argv[:1], render=settings.ui.render, vnc_size=size)
     with TouchScreen(settings) as touch:
@@ -89,6 +105,9 @@ class TouchScreen:
         idle_ms = settings.ui.idle_s * 1000
         # A short wait must not begin with its own warning.
         self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))
+        self.scan, self.setup = open_scan(settings, self.language, self.tasks, owner)
+        self.station = open_station(settings, self.scan, self.setup)
+        self.keys = WedgeGuard(owner)
         pictures = FormPictures()
         self.screen.engine.addImageProvider("form", pictures)
         self.vm = KioskVM(
@@ -107,26 +126,59 @@ class TouchScreen:
             lists=self.lists,
             pictures=pictures,
             events=life_events(),
+            scans=Scans(
+                possible=self.station is not None,
+                read=self._read,
+                genuine=partial(_genuine, settings.token),
+                forget=self._forget_pictures,
+            ),
         )
+        self.scan.presented.connect(self.vm.codes.presented)
+        self.scan.stirred.connect(self.vm.stay)
+        self.link.rulesChanged.connect(self._learn_address)
         self.slips.start()
+        if self.station is not None:
+            self.station.start()
 
     def show(self, size: QSize, *, full_screen: bool = False) -> QQuickView:
         """Open the window."""
         view = self.screen.show(
-            MAIN, properties(self.vm), size=size, title="Một Cửa Kiosk", full_screen=full_screen
+            MAIN,
+            properties(self.vm, self.scan, self.setup),
+            size=size,
+            title="Một Cửa Kiosk",
+            full_screen=full_screen,
         )
         self.idle.watch(view)
+        self.keys.watch(view)
         return view
 
     def close(self) -> None:
         """End timers and threads, then windows and view models, then the printer."""
+        self.vm.session.clear()
         self.slips.stop()
+        if self.station is not None:
+            self.station.close()  # its threads speak to view models
         self.link.close()
         self.tasks.close()
         self.language.close()
         self.screen.close()
         self.lists.close()
         self.desk.close()
+
+    def _read(self, text: str) -> Meaning:
+        """What a typed code means here."""
+        rules = self.link.rules
+        return read(text, office_url=rules.public_url if rules is not None else "")
+
+    def _learn_address(self) -> None:
+        """By the address on its slips, an office's tickets are known as its own."""
+        if self.station is not None and self.link.rules is not None:
+            self.station.office_url = self.link.rules.public_url
+
+    def _forget_pictures(self) -> None:
+        if self.station is not None:
+            self.station.forget()
 
     def __enter__(self) -> Self:
         return self
@@ -140,7 +192,7 @@ class TouchScreen:
         self.close()
 
 
-def properties(vm: KioskVM) -> dict[str, QObject]:
+def properties(vm: KioskVM, scan: ScanVM, setup: SetupVM) -> dict[str, QObject]:
     """What `Main.qml` requires."""
     return {
         "vm": vm,
@@ -155,7 +207,68 @@ def properties(vm: KioskVM) -> dict[str, QObject]:
         "form": vm.looking.form,
         "along": vm.looking.along,
         "typing": vm.looking.search.typing,
+        "codes": vm.codes,
+        "scanned": vm.codes.scanned,
+        "person": vm.codes.person,
+        "today": vm.codes.today,
+        "place": vm.codes.today.place,
+        "codeTyping": vm.codes.typing,
+        "scan": scan,
+        "setup": setup,
     }
+
+
+def open_scan(
+    settings: ScreenSettings, language: Language, tasks: Tasks, parent: QObject
+) -> tuple[ScanVM, SetupVM]:
+    """The view models of the scan page and of the technician's, as the settings want them."""
+    camera, everywhere = settings.camera, settings.scan.everywhere
+    scan = ScanVM(
+        language,
+        parent,
+        has_camera=camera.kind != "none",
+        has_scanner=settings.scanner.kind != "none",
+        everywhere=everywhere,
+        mirrored=camera.mirrored,
+        has_torch=bool(camera.torch),
+    )
+    setup = SetupVM(
+        scan.ears,
+        language,
+        tasks,
+        parent,
+        resting=Gear.LOW if everywhere else Gear.OFF,
+        has_torch=bool(camera.torch),
+    )
+    return scan, setup
+
+
+def open_station(settings: ScreenSettings, scan: ScanVM, setup: SetupVM) -> ScanStation | None:
+    """What reads codes, not started yet; None where there is nothing to read them with.
+
+    Raises:
+        CameraSettingError, ScannerSettingError: the settings cannot be understood.
+    """
+    if not scan.property("available"):
+        return None
+    # A screen without a camera does not load the decoders.
+    from kiosk.scan.station import ScanStation
+
+    station = ScanStation(
+        settings.camera,
+        settings.scan,
+        settings.scanner,
+        office_url=settings.office_url,
+        listener=scan.ears,
+    )
+    scan.attach(station)
+    setup.attach(station)
+    return station
+
+
+def _genuine(token: str, text: str, now: datetime) -> bool:
+    """Whether a technician's code opens the set-up page of this screen."""
+    return setup_code.check(text, token, now)
 
 
 def life_events() -> tuple[LifeEvent, ...]:

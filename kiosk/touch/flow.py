@@ -17,7 +17,9 @@ from typing import Final
 
 from kiosk.domain.hours import HoursStatus, Moment
 from kiosk.domain.refusals import Reason
+from kiosk.domain.tickets import Channel
 from kiosk.touch.looking import Look
+from kiosk.touch.results import Result
 
 
 class Page(StrEnum):
@@ -43,6 +45,22 @@ class Page(StrEnum):
     """The pages of one form."""
     CARRY = "carry"
     """Codes that bring a procedure to a phone."""
+    SCAN = "scan"
+    """The camera's picture: a code is held up on purpose."""
+    TYPE = "type"
+    """A code is typed by hand."""
+    SCANNED = "scanned"
+    """What a code was, where that is all this machine can say of it."""
+    PERSON = "person"
+    """Somebody showed an identity card: a greeting, and what can be done."""
+    MINE = "mine"
+    """The person's numbers of today."""
+    PLACE = "place"
+    """Where one number stands."""
+    CHOOSE = "choose"
+    """The service groups, as part of what a code began: home would end that."""
+    SETUP = "setup"
+    """The camera's picture for the technician."""
 
 
 class Step(StrEnum):
@@ -59,6 +77,14 @@ class Step(StrEnum):
     PROCEDURE = "procedure"
     SAMPLE = "sample"
     CARRY = "carry"
+    SCAN = "scan"
+    TYPE = "type"
+    SCANNED = "scanned"
+    PERSON = "person"
+    MINE = "mine"
+    PLACE = "place"
+    CHOOSE = "choose"
+    SETUP = "setup"
     BACK = "back"
     """To the page before where the visit has a trail, else to the one of the table."""
     HOME = "home"
@@ -86,26 +112,37 @@ def _row(**steps: Page) -> Mapping[Step, Page]:
     return MappingProxyType({Step(name): page for name, page in steps.items()})
 
 
+_SHOWN: Final[Mapping[str, Page]] = {
+    "scanned": _P.SCANNED,
+    "person": _P.PERSON,
+    "place": _P.PLACE,
+    "procedure": _P.PROCEDURE,
+    "setup": _P.SETUP,
+}
+"""Where a code leads that is shown to a page. Not to those on which a number is being taken or
+handed out, nor to the technician's, who shows codes to try the camera."""
+
+_TAKING: Final[Mapping[str, Page]] = {
+    "ask_priority": _P.PRIORITY,
+    "work": _P.WORKING,
+    "printer_trouble": _P.PRINTER,
+    "taken": _P.TICKET,
+    "notice": _P.NOTICE,
+}
+_OUT: Final[Mapping[str, Page]] = {"home": _P.HOME, "leave": _P.ATTRACT}
+
+
 MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
     {
-        _P.ATTRACT: _row(wake=_P.HOME, notice=_P.NOTICE),
-        _P.HOME: _row(
-            ask_priority=_P.PRIORITY,
-            work=_P.WORKING,
-            printer_trouble=_P.PRINTER,
-            taken=_P.TICKET,
-            notice=_P.NOTICE,
-            look_up=_P.LOOKUP,
-            leave=_P.ATTRACT,
-        ),
+        _P.ATTRACT: _row(wake=_P.HOME, notice=_P.NOTICE, **_SHOWN),
+        _P.HOME: _row(**_TAKING, look_up=_P.LOOKUP, scan=_P.SCAN, leave=_P.ATTRACT, **_SHOWN),
         _P.PRIORITY: _row(
             work=_P.WORKING,
             printer_trouble=_P.PRINTER,
             taken=_P.TICKET,
             notice=_P.NOTICE,
             back=_P.HOME,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
+            **_OUT,
         ),
         _P.WORKING: _row(
             printer_trouble=_P.PRINTER,
@@ -113,68 +150,79 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             notice=_P.NOTICE,
             leave=_P.ATTRACT,
         ),
-        _P.PRINTER: _row(
-            work=_P.WORKING,
-            taken=_P.TICKET,
-            notice=_P.NOTICE,
-            back=_P.HOME,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
-        ),
-        _P.TICKET: _row(home=_P.HOME, leave=_P.ATTRACT),
+        _P.PRINTER: _row(work=_P.WORKING, taken=_P.TICKET, notice=_P.NOTICE, back=_P.HOME, **_OUT),
+        _P.TICKET: _row(**_OUT),
         _P.NOTICE: _row(
             work=_P.WORKING,
             taken=_P.TICKET,
             notice=_P.NOTICE,
             look_up=_P.LOOKUP,
+            choose=_P.CHOOSE,
             back=_P.HOME,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
+            **_SHOWN,
+            **_OUT,
         ),
         _P.LOOKUP: _row(
             search=_P.SEARCH,
             shelves=_P.SHELVES,
             list=_P.LIST,
-            procedure=_P.PROCEDURE,
+            choose=_P.CHOOSE,
             back=_P.HOME,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
+            **_SHOWN,
+            **_OUT,
         ),
         _P.SEARCH: _row(
             list=_P.LIST,
-            procedure=_P.PROCEDURE,
             look_up=_P.LOOKUP,
+            choose=_P.CHOOSE,
             back=_P.LOOKUP,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
+            **_SHOWN,
+            **_OUT,
         ),
-        _P.SHELVES: _row(
-            list=_P.LIST,
-            back=_P.LOOKUP,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
-        ),
-        _P.LIST: _row(
-            search=_P.SEARCH,
-            procedure=_P.PROCEDURE,
-            back=_P.LOOKUP,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
-        ),
+        _P.SHELVES: _row(list=_P.LIST, back=_P.LOOKUP, **_SHOWN, **_OUT),
+        _P.LIST: _row(search=_P.SEARCH, back=_P.LOOKUP, **_SHOWN, **_OUT),
         _P.PROCEDURE: _row(
             sample=_P.SAMPLE,
             carry=_P.CARRY,
-            ask_priority=_P.PRIORITY,
-            work=_P.WORKING,
-            printer_trouble=_P.PRINTER,
-            taken=_P.TICKET,
-            notice=_P.NOTICE,
+            choose=_P.CHOOSE,
             back=_P.LOOKUP,
-            home=_P.HOME,
-            leave=_P.ATTRACT,
+            **_TAKING,
+            **_SHOWN,
+            **_OUT,
         ),
-        _P.SAMPLE: _row(back=_P.PROCEDURE, home=_P.HOME, leave=_P.ATTRACT),
-        _P.CARRY: _row(back=_P.PROCEDURE, home=_P.HOME, leave=_P.ATTRACT),
+        _P.SAMPLE: _row(back=_P.PROCEDURE, **_SHOWN, **_OUT),
+        _P.CARRY: _row(back=_P.PROCEDURE, **_SHOWN, **_OUT),
+        _P.SCAN: _row(type=_P.TYPE, back=_P.HOME, **_SHOWN, **_OUT),
+        _P.TYPE: _row(scan=_P.SCAN, back=_P.SCAN, **_SHOWN, **_OUT),
+        _P.SCANNED: _row(
+            scan=_P.SCAN,
+            type=_P.TYPE,
+            look_up=_P.LOOKUP,
+            choose=_P.CHOOSE,
+            back=_P.HOME,
+            **_TAKING,
+            **_SHOWN,
+            **_OUT,
+        ),
+        _P.PERSON: _row(
+            mine=_P.MINE,
+            choose=_P.CHOOSE,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            **_SHOWN,
+            **_OUT,
+        ),
+        _P.MINE: _row(choose=_P.CHOOSE, notice=_P.NOTICE, back=_P.PERSON, **_SHOWN, **_OUT),
+        _P.PLACE: _row(
+            scan=_P.SCAN,
+            choose=_P.CHOOSE,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            **_SHOWN,
+            **_OUT,
+        ),
+        _P.CHOOSE: _row(look_up=_P.LOOKUP, back=_P.HOME, **_TAKING, **_SHOWN, **_OUT),
+        _P.SETUP: _row(back=_P.HOME, **_OUT),
     }
 )
 """The one table of moves; a step that is missing for a page is not possible there."""
@@ -184,6 +232,16 @@ LOOKING: Final = frozenset(
 )
 """Pages that say what is published. They need no office behind them: they work when it is
 closed, at lunch, and while the link is down."""
+
+_REMEMBERED: Final = LOOKING | {
+    _P.SCAN,
+    _P.SCANNED,
+    _P.PERSON,
+    _P.MINE,
+    _P.PLACE,
+    _P.CHOOSE,
+}
+"""Pages one comes back to."""
 
 READING_S: Final = 120
 """Idle time of a page that is read, or copied to a phone: longer than of one that is tapped."""
@@ -197,8 +255,14 @@ _IDLE_S: Final[Mapping[Page, int]] = MappingProxyType(
         _P.PROCEDURE: READING_S,
         _P.SAMPLE: READING_S,
         _P.CARRY: READING_S,
+        _P.SCAN: 60,
+        _P.PERSON: 30,
+        _P.MINE: 30,
+        _P.SETUP: 600,
     }
 )
+"""Seconds. Where a person's name or numbers stand, the next in line does not wait long; where a
+code is held up, hands are busy."""
 
 TICKET_WITHOUT_SLIP_IDLE_S: Final = 90
 """The number is only on the screen: time to write it down or take a picture."""
@@ -225,6 +289,8 @@ class Visit:
 
     page: Page = Page.ATTRACT
     service: str = ""
+    procedure: str = ""
+    """Code of the procedure the number is for; empty: the clerk asks."""
     priority: str = ""
     on_screen: bool = False
     """The citizen chose a number without a slip."""
@@ -234,7 +300,15 @@ class Visit:
     look: Look = field(default_factory=Look)
     """What is looked up."""
     trail: tuple[Page, ...] = ()
-    """Pages of looking up to go back to, the last one first to come."""
+    """Pages to go back to, the last one first to come."""
+    result: Result = field(default_factory=Result)
+    """What `SCANNED` speaks of."""
+    place: str = ""
+    """Id of the ticket that `PLACE` speaks of."""
+    known: bool = False
+    """An identity card was shown. What it says is in `CitizenSession` and ends with this."""
+    channel: Channel = Channel.TOUCH
+    """How the number is asked for."""
 
     def with_key(self, fresh: str) -> Visit:
         """The visit with a key for its number; one that has a key keeps it."""
@@ -263,13 +337,18 @@ def move(visit: Visit, step: Step) -> Visit | None:
     elif page in trail:
         # Forward to a page one came from is going back to it: trails do not grow in circles.
         trail = trail[: trail.index(page)]
-    elif visit.page in LOOKING and step is not Step.BACK:
+    elif visit.page in _REMEMBERED and step is not Step.BACK and page is not visit.page:
         trail = (*trail, visit.page)
     if page in (Page.ATTRACT, Page.HOME):
         return Visit(page=page)
+    if page is Page.PERSON:
+        # Going back from the greeting is to be done, not to show a card again.
+        trail = tuple(before for before in trail if before is not Page.SCAN)
     # A reason for no number is over once its page is left.
     notice = visit.notice if page is Page.NOTICE else None
-    return replace(visit, page=page, trail=trail, notice=notice)
+    # Once the number is there, nobody's card is needed any more.
+    known = visit.known and page is not Page.TICKET
+    return replace(visit, page=page, trail=trail, notice=notice, known=known)
 
 
 def gate(hours: HoursStatus | None, *, at_lunch: bool, down: bool) -> NoticeKind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -27,6 +27,7 @@ from kiosk.client import (
     ServiceInfo,
     Snapshot,
 )
+from kiosk.client.answers import DossierTold, PersonTickets
 from kiosk.devices.printer import Paper, PrinterFault, PrinterStatus, SlipPrinter
 from kiosk.domain.hours import status
 from kiosk.domain.procedures import Catalogue, File, Form, How
@@ -34,11 +35,18 @@ from kiosk.domain.rules import OfficeRules, PriorityClass, Reduction, Way
 from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, CounterState, PrintState, Ticket
 from kiosk.domain.waiting import Estimate
-from kiosk.settings import PrinterSettings, load_office, sample_office_file
+from kiosk.settings import (
+    CameraSettings,
+    PrinterSettings,
+    ScreenSettings,
+    load_office,
+    sample_office_file,
+)
 from kiosk.slips.checklist import checklist_of
 from kiosk.slips.checklist_page import checklist_pdf
-from kiosk.touch.app import MAIN, QML, open_desk, properties
+from kiosk.touch.app import MAIN, QML, open_desk, open_scan, properties
 from kiosk.touch.scene_catalogue import ASKED, BIRTH, CATALOGUE, EVENTS, LAND
+from kiosk.touch.viewmodels.codes import Scans
 from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.searching import Made, Searcher, make_search
@@ -86,9 +94,29 @@ _FASTER: Final = (
 class SceneOffice(OfficeClient):
     """An office that gives one answer, written down beforehand, without a network."""
 
-    def __init__(self, answer: Answer | Refused | OfficeUnreachable) -> None:
+    def __init__(
+        self,
+        answer: Answer | Refused | OfficeUnreachable,
+        *,
+        mine: PersonTickets | None = None,
+        dossier: Refused | OfficeUnreachable | None = None,
+    ) -> None:
         super().__init__("http://127.0.0.1:9", "")
-        self._answer = answer
+        self._answer, self._mine, self._dossier = answer, mine, dossier
+
+    def tickets_of(self, person: str) -> PersonTickets:
+        del person
+        if self._mine is None:
+            raise OfficeUnreachable
+        return self._mine
+
+    def dossier(self, code: str) -> DossierTold:
+        del code
+        raise self._dossier or OfficeUnreachable
+
+    def ticket(self, ticket: str) -> Answer:
+        del ticket
+        return Answer(seq=42, estimate=Estimate(ahead=14, low_s=4200, high_s=6900))
 
     def take(self, service: str, **details: object) -> Answer:
         del service, details
@@ -165,6 +193,10 @@ def scene(
     connected: bool = True,
     lost: bool = False,
     catalogue: Catalogue | None = CATALOGUE,
+    scans: bool = False,
+    tickets: Iterable[Ticket] = (),
+    mine: PersonTickets | None = None,
+    dossier: Refused | OfficeUnreachable | None = None,
 ) -> Scene:
     def build(stage: Stage) -> Shown:
         rules = load_office(sample_office_file()).rules
@@ -179,9 +211,9 @@ def scene(
         office_clock = SceneClock()
         replica = Replica(monotonic=office_clock)
         if connected:
-            _fill(replica, rules, at, news)
+            _fill(replica, rules, at, news, tickets)
         link = OfficeLink(
-            SceneOffice(said),
+            SceneOffice(said, mine=mine, dossier=dossier),
             stage.tasks,
             stage.owner,
             replica=replica,
@@ -208,13 +240,16 @@ def scene(
             searcher=Searcher(stage.tasks, stage.owner, make=_search_once),
             pictures=pictures,
             events=EVENTS,
+            scans=Scans(possible=scans),
         )
         if lost:
             office_clock.at_s = _SILENT_S
             replica.on_link(False, LinkReason.UNREACHABLE)
         if act is not None:
             act(Set(vm, idle, clock))
-        return Shown(MAIN, properties(vm))
+        settings = ScreenSettings(camera=CameraSettings(kind="folder" if scans else "none"))
+        scan, setup = open_scan(settings, stage.language, stage.tasks, stage.owner)
+        return Shown(MAIN, properties(vm, scan, setup))
 
     return Scene(name, 1080, 1920, build, imports=[QML])
 
@@ -273,7 +308,11 @@ def _search_once(catalogue: Catalogue, asked: Mapping[str, float]) -> Made:
 
 
 def _fill(
-    replica: Replica, rules: OfficeRules, at: datetime, news: Mapping[str, ServiceInfo]
+    replica: Replica,
+    rules: OfficeRules,
+    at: datetime,
+    news: Mapping[str, ServiceInfo],
+    tickets: Iterable[Ticket],
 ) -> None:
     counters = {
         c.id: Counter(id=c.id, state=CounterState.OPEN, services=c.services) for c in rules.counters
@@ -282,7 +321,9 @@ def _fill(
         hours=status(rules.hours, at),
         services={s.id: news.get(s.id, ServiceInfo()) for s in rules.services},
     )
-    queue = Queue(seq=41, counters=immutables.Map(counters))
+    queue = Queue(day=at.date(), seq=41, counters=immutables.Map(counters))
+    for one in tickets:
+        queue = queue.with_ticket(one)
     replica.on_link(True, LinkReason.CONNECTED)
     replica.on_snapshot(Snapshot(seq=41, queue=queue, now=at, info=info))
 

@@ -33,6 +33,7 @@ from kiosk.touch.scene_stage import (
     scene,
 )
 from kiosk.touch.scenes_looking import look_up_scenes
+from kiosk.touch.scenes_scanned import scanned_scenes
 from kiosk.ui.scenes import Scene
 
 _PRIORITIES: Final = (
@@ -92,6 +93,7 @@ def scenes() -> list[Scene]:
         scene("touch-still-there", _still_there),
         scene("touch-home-no-catalogue", _wake, catalogue=None),
         *look_up_scenes(),
+        *scanned_scenes(),
     ]
 
 

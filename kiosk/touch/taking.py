@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, Protocol, Self, TypeVar
 
 from kiosk.client import Answer, OfficeClient, OfficeUnreachable
 from kiosk.domain.deciding import CITIZEN_LEFT
+from kiosk.domain.tickets import Channel
 from kiosk.touch.flow import Visit
 
 log = logging.getLogger(__name__)
@@ -47,10 +48,27 @@ class Order:
     key: str
     procedure: str = ""
     """Code of the procedure it is for; empty: the clerk asks."""
+    channel: Channel = Channel.TOUCH
+    person: str = field(default="", repr=False)
+    """An identity number; empty: nobody said who asks."""
 
     @classmethod
-    def of(cls, visit: Visit, language: str) -> Self:
-        return cls(visit.service, visit.priority, language, visit.key, visit.look.procedure)
+    def of(cls, visit: Visit, language: str, person: str = "") -> Self:
+        return cls(
+            visit.service,
+            visit.priority,
+            language,
+            visit.key,
+            visit.procedure,
+            visit.channel,
+            person,
+        )
+
+    @property
+    def nameless(self) -> Self:
+        """The same order when its citizen has gone. The office knows it by its key, which it
+        compares with everything but the person."""
+        return replace(self, person="")
 
     def take(self, office: OfficeClient) -> Answer:
         """Blocks; raises as `OfficeClient.take`."""
@@ -58,7 +76,9 @@ class Order:
             self.service,
             priority=self.priority,
             language=self.language,
+            channel=self.channel,
             procedure=self.procedure or None,
+            person=self.person or None,
             key=self.key,
         )
 
@@ -77,7 +97,7 @@ class Orphans:
 
     def keep(self, order: Order) -> None:
         """The answer was lost, and nobody waits for it any more."""
-        self._kept[order] = self._monotonic()
+        self._kept[order.nameless] = self._monotonic()
 
     def settle(self) -> None:
         """The office is there again: find out what became of each, and give it back."""
@@ -91,9 +111,9 @@ class Orphans:
                 )
 
     def give_back(self, order: Order, answer: Answer) -> None:
-        """Cancel a number that came too late."""
-        ticket = answer.ticket
-        if ticket is None:
+        """Cancel a number that came too late; one that the person had before stays."""
+        ticket, order = answer.ticket, order.nameless
+        if ticket is None or answer.existing:
             return
         log.info("number %s came too late and is given back", ticket.number)
         self._office.run(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement
@@ -25,6 +25,7 @@ from kiosk.touch.flow import (
 )
 from kiosk.touch.looking import Look
 from kiosk.touch.printing import READY
+from kiosk.touch.viewmodels.codes import Codes
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.ticket import Given
@@ -50,7 +51,8 @@ class VisitVM(QObject):
     clockChanged = Signal()
 
     looking: Looking
-    """Made by whoever builds on this."""
+    codes: Codes
+    """Both made by whoever builds on this."""
 
     def __init__(
         self,
@@ -112,7 +114,11 @@ class VisitVM(QObject):
     @Property(list, notify=textChanged)
     def priorities(self) -> list[dict[str, str]]:
         """Answers to the priority question, the ordinary one first."""
-        return self._pages.priorities()
+        return self._pages.priorities(self._age())
+
+    def _age(self) -> int | None:
+        """Of whoever showed a card; only for the order of answers."""
+        return None
 
     # --- looking up ---------------------------------------------------------------------
 
@@ -122,7 +128,7 @@ class VisitVM(QObject):
 
     def browse(self, look: Look, step: Step | None = None) -> bool:
         """Remember what is looked up and, with a step, go on; False: not possible here."""
-        if self._occupied or self._visit.page is Page.ATTRACT:
+        if self._occupied or (self._visit.page is Page.ATTRACT and step is not Step.PROCEDURE):
             return False
         before = self._visit
         self._visit = replace(before, look=look)
@@ -131,6 +137,34 @@ class VisitVM(QObject):
             return False
         return True
 
+    # --- codes that are shown ------------------------------------------------------------
+
+    @property
+    def occupied(self) -> bool:
+        return self._occupied
+
+    def follow(self, step: Step, **changes: Any) -> bool:
+        """Go on with parts of the visit changed; False: not possible here and now."""
+        before = self._visit
+        if self._occupied:
+            return False
+        self._visit = replace(before, **changes)
+        if self._go(step):
+            return True
+        self._visit = before
+        return False
+
+    def forget(self) -> None:
+        """Drop the visit without leaving: somebody else stands here."""
+        before, self._visit = self._visit, Visit(page=Page.HOME)
+        self._moved(before, self._visit)
+        self._given = None
+        self._pages.clear()
+
+    def open_scanned(self, code: str) -> bool:
+        """To the page of a procedure; False: the catalogue does not know it."""
+        return self.looking.open_scanned(code)
+
     # --- pages ------------------------------------------------------------------------------
 
     def _go(self, step: Step) -> bool:
@@ -138,9 +172,13 @@ class VisitVM(QObject):
         if after is None:
             return False
         self._visit = after
-        self.looking.moved(before, after)
+        self._moved(before, after)
         self._arrive()
         return True
+
+    def _moved(self, before: Visit, after: Visit) -> None:
+        self.looking.moved(before, after)
+        self.codes.moved(before, after)
 
     def _go_on(self) -> None:
         """What kept the citizen away is over: back to where that was met."""

@@ -16,7 +16,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.client import Answer, Refused
-from kiosk.domain.tickets import PrintState
+from kiosk.domain.hours import business_day
+from kiosk.domain.tickets import Channel, PrintState
 from kiosk.touch.flow import (
     Notice,
     NoticeKind,
@@ -25,8 +26,10 @@ from kiosk.touch.flow import (
 )
 from kiosk.touch.looking import LifeEvent
 from kiosk.touch.printing import ListDesk, SlipDesk
+from kiosk.touch.session import CitizenSession
 from kiosk.touch.taking import Order
 from kiosk.touch.viewmodels.citizen import VisitVM
+from kiosk.touch.viewmodels.codes import NO_SCANS, Codes, Scans
 from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.procedure import ReadAloud
@@ -44,9 +47,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
-_CHOOSING: Final = frozenset({Page.HOME, Page.PRIORITY, Page.PRINTER})
+_CHOOSING: Final = frozenset({Page.HOME, Page.CHOOSE, Page.PRIORITY, Page.PRINTER})
 """Pages on which nothing was asked of the office yet."""
-_TAKING_FROM: Final = _CHOOSING | {Page.PROCEDURE}
+_TAKING_FROM: Final = _CHOOSING | {Page.PROCEDURE, Page.SCANNED}
 
 
 @QmlElement
@@ -61,6 +64,7 @@ class KioskVM(VisitVM):
         pictures: what the engine shows as `image://form/…`; None where no form is shown.
         events: life events to look procedures up by.
         reader: a voice that reads pages aloud; None: no button for it.
+        scans: what reads codes here.
     """
 
     busyChanged = Signal()
@@ -82,8 +86,10 @@ class KioskVM(VisitVM):
         pictures: FormPictures | None = None,
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
+        scans: Scans = NO_SCANS,
     ) -> None:
         super().__init__(link, idle, language, parent, reset_look=reset_look, idle_s=idle_s)
+        self.session = CitizenSession()
         self._desk, self._slips = desk, slips
         self._taking = Taking(link, tasks, desk, self)
         self.attract, self.services = self._pages.attract, self._pages.services
@@ -101,6 +107,7 @@ class KioskVM(VisitVM):
             events=events,
             reader=reader,
         )
+        self.codes = Codes(self, link, self._pages.words, self, session=self.session, scans=scans)
         self._slow.timeout.connect(self._took_long)
         self._retry.timeout.connect(self._try_again)
         self._minute.timeout.connect(self._tick)
@@ -144,21 +151,35 @@ class KioskVM(VisitVM):
 
     @Slot(str)
     def chooseService(self, service: str) -> None:
-        if not self._taking.busy and self._visit.page is Page.HOME:
+        if not self._taking.busy and self._visit.page in (Page.HOME, Page.CHOOSE):
             self._want(service)
 
     def take_for(self, service: str) -> None:
-        """A number for the procedure that is looked at."""
-        if self._taking.busy or self._visit.page is not Page.PROCEDURE:
+        """A number for the procedure that is looked at, or for what a code was."""
+        page = self._visit.page
+        if self._taking.busy or page not in (Page.PROCEDURE, Page.SCANNED):
             return
         shut = self._why_not.shut()
+        if shut is not None:
+            self._show_notice(self._why_not.notice(shut))
+            return
+        if page is Page.SCANNED:
+            self._visit = replace(self._visit, channel=Channel.QR)
+        self._want(service, self._visit.look.procedure if page is Page.PROCEDURE else "")
+
+    def offer_services(self, channel: Channel) -> None:
+        """To the service groups, as part of what a code began: the card that was shown stays
+        known until the number is there."""
+        shut = self._why_not.shut()
         if shut is None:
-            self._want(service)
-        else:
+            self.follow(Step.CHOOSE, channel=channel)
+        elif not self._taking.busy:
             self._show_notice(self._why_not.notice(shut))
 
-    def _want(self, service: str) -> None:
-        self._visit = replace(self._visit, service=service, priority="", on_screen=False)
+    def _want(self, service: str, procedure: str = "") -> None:
+        self._visit = replace(
+            self._visit, service=service, procedure=procedure, priority="", on_screen=False
+        )
         rules = self._link.rules
         if rules is not None and rules.priorities:
             self._go(Step.ASK_PRIORITY)
@@ -184,7 +205,7 @@ class KioskVM(VisitVM):
         elif self._shut_shown:
             self._go_on()
         else:
-            self._go(Step.HOME)
+            self._go(Step.CHOOSE if self._visit.known else Step.HOME)
 
     @Slot()
     def back(self) -> None:
@@ -200,6 +221,11 @@ class KioskVM(VisitVM):
     def done(self) -> None:
         """The citizen has the number."""
         self._leave()
+
+    def finish(self) -> None:
+        """The person whose card was shown is done."""
+        if not self._taking.busy:
+            self._leave()
 
     @Slot()
     def stay(self) -> None:
@@ -225,7 +251,12 @@ class KioskVM(VisitVM):
         """Ask for the number; every repetition within this visit has the same key."""
         self._visit = self._visit.with_key(str(uuid4()))
         with_slip = self._desk.present and not self._visit.on_screen
-        self._taking.begin(Order.of(self._visit, self._pages.tongue), with_slip=with_slip)
+        order = Order.of(self._visit, self._pages.tongue, self.session.person)
+        self._taking.begin(order, with_slip=with_slip)
+
+    def _age(self) -> int | None:
+        """Of whoever showed a card, on the office's day."""
+        return self.session.age(business_day(self._why_not.hours, self._link.now()))
 
     @Slot(str)
     def _printer_cannot(self, trouble: str) -> None:
@@ -326,6 +357,8 @@ class KioskVM(VisitVM):
         self._pages.show_attract()
         page, shut = self._visit.page, self._why_not.shut()
         if page in _CHOOSING and not self._taking.busy and shut is not None:
+            if page is Page.CHOOSE:
+                self._go(Step.BACK)  # once the reason is read, not to the same services again
             self._show_notice(self._why_not.notice(shut))
         elif page is Page.NOTICE and self._visit.notice is not None:
             shown = self._visit.notice.kind
@@ -356,6 +389,7 @@ class KioskVM(VisitVM):
         self._pages.speak(str(self._language.property("current")))
         self._tick()
         self.looking.refill()
+        self.codes.say_again()
         self._pages.show_ticket(self._given)
         self._pages.show_notice(self._visit, self._trouble)
         self.textChanged.emit()

@@ -167,6 +167,14 @@ class Looking(QObject):
     def openProcedure(self, code: str) -> None:
         self._open(code, How.SEARCH if self._host.visit.page is Page.SEARCH else How.BROWSE)
 
+    def open_scanned(self, code: str) -> bool:
+        """The procedure of a code that was shown; False: the catalogue does not know it."""
+        catalogue = self._link.catalogue
+        if catalogue is None or catalogue.procedure(code) is None:
+            return False
+        self._open(code, How.SCAN)
+        return True
+
     @Slot(str)
     def openTab(self, tab: str) -> None:
         self._see(replace(self._look, tab=Tab(tab)))
@@ -208,7 +216,7 @@ class Looking(QObject):
     @Slot()
     def toHome(self) -> None:
         """To the service groups: nobody knows which one handles this procedure."""
-        self._go(self._look, Step.HOME)
+        self._go(self._look, Step.CHOOSE if self._host.visit.known else Step.HOME)
 
     @Slot()
     def readAloud(self) -> None:

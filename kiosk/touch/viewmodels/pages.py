@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from kiosk.domain.hours import local_time
-from kiosk.domain.rules import OfficeRules
+from kiosk.domain.rules import OfficeRules, PriorityClass
 from kiosk.touch.flow import Page, Visit
 from kiosk.touch.handout import counters_for
 from kiosk.touch.viewmodels.attract import AttractVM
@@ -56,17 +56,25 @@ class Pages(QObject):
             return ""
         return local_time(self._why_not.hours, self._link.now()).strftime("%H:%M")
 
-    def priorities(self) -> list[dict[str, str]]:
-        """Answers to the priority question, the ordinary one first."""
+    def priorities(self, age: int | None = None) -> list[dict[str, str]]:
+        """Answers to the priority question, the ordinary one first; before it the classes that
+        an age on a card fits, the highest one first. The age itself is nowhere said."""
         rules = self._link.rules
         none = {"key": "", "text": self.tr("Không thuộc diện ưu tiên"), "icon": "person"}
         classes = rules.priorities if rules is not None else ()
+        fitting = sorted(
+            (p for p in classes if age is not None and p.min_age is not None and age >= p.min_age),
+            key=lambda p: -(p.min_age or 0),
+        )
+
+        def answer(found: PriorityClass) -> dict[str, str]:
+            text = self.words.pick(found.name, found.name_en)
+            return {"key": found.id, "text": text, "icon": found.icon}
+
         return [
+            *map(answer, fitting),
             none,
-            *(
-                {"key": p.id, "text": self.words.pick(p.name, p.name_en), "icon": p.icon}
-                for p in classes
-            ),
+            *(answer(p) for p in classes if p not in fitting),
         ]
 
     def show_tiles(self) -> None:

@@ -11,10 +11,13 @@ FocusScope {
     required property ServicesModel services
     // Whether there is a catalogue to look procedures up in.
     property bool canLookUp: false
+    // Whether codes can be read here.
+    property bool canScan: false
     readonly property bool paged: services.pageCount > 1
 
     signal chosen(service: string)
     signal lookUpTapped
+    signal scanTapped
 
     Binding {
         target: root.services
@@ -29,7 +32,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         height: visible ? implicitHeight : 0
-        visible: root.canLookUp || HomeLayout.titleBeside
+        visible: root.canLookUp || root.canScan || HomeLayout.titleBeside
         spacing: Theme.space3
 
         Heading {
@@ -43,9 +46,25 @@ FocusScope {
             visible: root.canLookUp
             text: qsTr("Tìm thủ tục")
             hint: qsTr("Cần giấy gì, mất bao lâu, bao nhiêu tiền")
+            narrow: root.canScan
+            brief: root.canScan && (!Theme.portrait || Theme.scale > 1.0)
             Layout.fillWidth: true
+            Layout.fillHeight: true
             Layout.preferredWidth: 3
             onTapped: root.lookUpTapped()
+        }
+        LookupDoor {
+            objectName: "scanDoor"
+            visible: root.canScan
+            icon: "qr_code_scanner"
+            text: qsTr("Quét mã QR")
+            hint: qsTr("Giấy hẹn, phiếu số, thẻ căn cước")
+            narrow: root.canLookUp
+            brief: root.canLookUp && (!Theme.portrait || Theme.scale > 1.0)
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 3
+            onTapped: root.scanTapped()
         }
     }
 

@@ -2,12 +2,16 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Ui
 
-// The way into looking up, as large as the numbers beside it.
+// A way that begins with a question or a code, as large as the numbers below it.
 FocusScope {
     id: root
 
     property string text: ""
     property string hint: ""
+    property string icon: "search"
+    // Beside a second door there is less room.
+    property bool narrow: false
+    property bool brief: false
 
     signal tapped
 
@@ -31,9 +35,9 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        anchors.leftMargin: Theme.space3
-        anchors.rightMargin: Theme.space3
-        spacing: Theme.space3
+        anchors.leftMargin: root.narrow ? Theme.space2 : Theme.space3
+        anchors.rightMargin: root.narrow ? Theme.space2 : Theme.space3
+        spacing: root.narrow ? Theme.space2 : Theme.space3
 
         Rectangle {
             implicitWidth: Theme.iconLarge
@@ -43,7 +47,7 @@ FocusScope {
 
             Icon {
                 anchors.centerIn: parent
-                name: "search"
+                name: root.icon
                 size: parent.width * 0.68
                 color: Theme.textOnAccent
             }
@@ -65,7 +69,7 @@ FocusScope {
                 Accessible.ignored: true
             }
             Text {
-                visible: Theme.scale < 2
+                visible: !root.brief && Theme.scale < 2
                 text: root.hint
                 color: Theme.textOnPrimary
                 font.family: Theme.family
@@ -77,7 +81,7 @@ FocusScope {
             }
         }
         Icon {
-            visible: Theme.scale < 1.5
+            visible: !root.narrow && Theme.scale < 1.5
             name: "chevron_right"
             color: Theme.textOnPrimary
         }

@@ -20,6 +20,14 @@ FocusScope {
     required property AlongVM along
     required property FormVM form
     required property Typing typing
+    required property Codes codes
+    required property ScannedVM scanned
+    required property PersonVM person
+    required property TodayVM today
+    required property PlaceVM place
+    required property CodeTypingVM codeTyping
+    required property ScanVM scan
+    required property SetupVM setup
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
     focus: true
@@ -39,7 +47,12 @@ FocusScope {
             switch (root.vm.page) {
             case "priority":
                 return qsTr("Ông/bà có thuộc diện ưu tiên không?");
+            case "mine":
+                return qsTr("Số của ông/bà hôm nay");
+            case "type":
+                return qsTr("Nhập mã hồ sơ");
             case "home":
+            case "choose":
                 return HomeLayout.titleBeside ? "" : qsTr("Ông/bà cần làm việc gì?");
             case "sample":
                 return Theme.portrait && Theme.scale === 1.0 ? root.form.title : "";
@@ -57,109 +70,191 @@ FocusScope {
         onHomeTapped: root.vm.home()
         onLanguageTapped: root.vm.switchLanguage()
 
-        // Kept, because it is the page most often shown and the slowest to make.
-        HomePage {
-            anchors.fill: parent
-            visible: root.vm.page === "home"
-            enabled: visible && !root.vm.busy
-            services: root.services
-            canLookUp: root.looking.available
-            onChosen: service => root.vm.chooseService(service)
-            onLookUpTapped: root.looking.start()
+        SessionStrip {
+            id: strip
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            visible: root.person.here && root.vm.page !== "person"
+            enabled: !root.vm.busy
+            person: root.person
+            onEndTapped: root.codes.end()
         }
-        Loader {
+        Item {
             anchors.fill: parent
-            active: root.vm.page === "priority"
-            sourceComponent: PriorityPage {
-                choices: root.vm.priorities
-                enabled: !root.vm.busy
-                onChosen: priority => root.vm.choosePriority(priority)
-            }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "working"
-            sourceComponent: WorkingPage {}
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "ticket"
-            sourceComponent: TicketPage {
-                ticket: root.ticket
-                closesIn: root.vm.idleLeft
-                onReprintTapped: root.vm.reprint()
-                onDoneTapped: root.vm.done()
-            }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "notice" || root.vm.page === "printer"
-            sourceComponent: NoticePage {
-                notice: root.notice
-                busy: root.vm.busy
-                hasCatalogue: root.looking.available
-                onActTapped: root.vm.act()
+            anchors.topMargin: strip.visible ? strip.height + Theme.space2 : 0
+
+            // Kept, because it is the page most often shown and the slowest to make.
+            HomePage {
+                anchors.fill: parent
+                visible: root.vm.page === "home" || root.vm.page === "choose"
+                enabled: visible && !root.vm.busy
+                services: root.services
+                canLookUp: root.looking.available
+                canScan: root.codes.possible && root.vm.page === "home"
+                onChosen: service => root.vm.chooseService(service)
                 onLookUpTapped: root.looking.start()
-                onBackTapped: root.vm.back()
+                onScanTapped: root.codes.scan()
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "lookup"
-            sourceComponent: LookupPage {
-                lookup: root.lookup
-                looking: root.looking
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "priority"
+                sourceComponent: PriorityPage {
+                    choices: root.vm.priorities
+                    enabled: !root.vm.busy
+                    onChosen: priority => root.vm.choosePriority(priority)
+                }
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "search"
-            sourceComponent: SearchPage {
-                focus: true
-                search: root.search
-                typing: root.typing
-                looking: root.looking
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "working"
+                sourceComponent: WorkingPage {}
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "shelves"
-            sourceComponent: ShelvesPage {
-                lookup: root.lookup
-                onChosen: key => root.looking.openShelf(key)
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "ticket"
+                sourceComponent: TicketPage {
+                    ticket: root.ticket
+                    closesIn: root.vm.idleLeft
+                    onReprintTapped: root.vm.reprint()
+                    onDoneTapped: root.vm.done()
+                }
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "list"
-            sourceComponent: ProceduresPage {
-                lookup: root.lookup
-                onChosen: code => root.looking.openProcedure(code)
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "notice" || root.vm.page === "printer"
+                sourceComponent: NoticePage {
+                    notice: root.notice
+                    busy: root.vm.busy
+                    hasCatalogue: root.looking.available
+                    onActTapped: root.vm.act()
+                    onLookUpTapped: root.looking.start()
+                    onBackTapped: root.vm.back()
+                }
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "procedure"
-            sourceComponent: ProcedurePage {
-                procedure: root.procedure
-                looking: root.looking
-                along: root.along
-                busy: root.vm.busy
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "lookup"
+                sourceComponent: LookupPage {
+                    lookup: root.lookup
+                    looking: root.looking
+                }
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "sample"
-            sourceComponent: FormPage {
-                form: root.form
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "search"
+                sourceComponent: SearchPage {
+                    focus: true
+                    search: root.search
+                    typing: root.typing
+                    looking: root.looking
+                }
             }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.vm.page === "carry"
-            sourceComponent: CarryPage {
-                along: root.along
-                title: root.procedure.title
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "shelves"
+                sourceComponent: ShelvesPage {
+                    lookup: root.lookup
+                    onChosen: key => root.looking.openShelf(key)
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "list"
+                sourceComponent: ProceduresPage {
+                    lookup: root.lookup
+                    onChosen: code => root.looking.openProcedure(code)
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "procedure"
+                sourceComponent: ProcedurePage {
+                    procedure: root.procedure
+                    looking: root.looking
+                    along: root.along
+                    busy: root.vm.busy
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "sample"
+                sourceComponent: FormPage {
+                    form: root.form
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "carry"
+                sourceComponent: CarryPage {
+                    along: root.along
+                    title: root.procedure.title
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "scan"
+                sourceComponent: ScanPage {
+                    scan: root.scan
+                    onTypeTapped: root.codes.typeCode()
+                    onNoCodeTapped: root.vm.home()
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "setup"
+                sourceComponent: CameraSetupPage {
+                    setup: root.setup
+                    onDoneTapped: root.vm.done()
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "type"
+                sourceComponent: TypePage {
+                    typing: root.codeTyping
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "scanned"
+                sourceComponent: ScannedPage {
+                    scanned: root.scanned
+                    busy: root.vm.busy
+                    onActed: key => root.codes.act(key)
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "person"
+                sourceComponent: PersonPage {
+                    person: root.person
+                    onMineTapped: root.codes.mine()
+                    onDossiersTapped: root.codes.dossiers()
+                    onChooseTapped: root.codes.choose()
+                    onEndTapped: root.codes.end()
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "mine"
+                sourceComponent: MinePage {
+                    today: root.today
+                    onOpened: ticket => root.codes.openTicket(ticket)
+                    onChooseTapped: root.codes.choose()
+                    onAgainTapped: root.codes.askAgain()
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "place"
+                sourceComponent: PlacePage {
+                    place: root.place
+                    canScan: root.codes.possible
+                    onChooseTapped: root.codes.choose()
+                    onScanTapped: root.codes.scan()
+                }
             }
         }
     }
