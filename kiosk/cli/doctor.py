@@ -61,6 +61,8 @@ def doctor(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> list[Check]:
+    from kiosk.cli.doctor_scanner import scanner_check
+
     checks: list[Check] = []
     try:
         office = load_office(arguments.config or sample_office_file())
@@ -86,7 +88,14 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
     )
     checks += [_disk(office), _journal(office), _tokens(office)]
     checks += _running(screen if arguments.screen else _screen_of(office))
-    return [*checks, _printer(screen), _printer_a4(screen), _speaker(screen), _display()]
+    return [
+        *checks,
+        _printer(screen),
+        _printer_a4(screen),
+        scanner_check(screen),
+        _speaker(screen),
+        _display(),
+    ]
 
 
 def _screen_of(office: OfficeSettings) -> ScreenSettings:

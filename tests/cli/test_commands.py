@@ -202,6 +202,30 @@ def test_the_doctor_sees_open_tokens_and_a_dead_printer(config: Path, tmp_path: 
     assert checks["printer"]["state"] == "fail"
 
 
+@pytest.mark.parametrize(
+    ("scanner", "state", "mend"),
+    [
+        ('kind = "none"', "absent", ""),
+        ('kind = "keyboard"', "fail", "[scanner]"),
+        ('kind = "keyboard"\ntarget = "Barcode-0"', "fail", "scanner.target"),
+        ('kind = "serial"\ntarget = "/dev/serial/by-id/none"', "fail", "scanner.target"),
+        ('kind = "file"\ntarget = "{file}"', "ok", ""),
+    ],
+)
+def test_the_doctor_sees_the_code_scanner(
+    config: Path, tmp_path: Path, scanner: str, state: str, mend: str
+):
+    (tmp_path / "codes").write_bytes(b"H55.12-261123-0001\r")
+    screen = tmp_path / "screen.toml"
+    text = scanner.replace("{file}", str(tmp_path / "codes"))
+    screen.write_text(f"[scanner]\n{text}\n", encoding="utf-8")
+    done = kiosk("doctor", "--config", config, "--screen", screen, "--json")
+    checks = {check["id"]: check for check in json.loads(done.stdout)["checks"]}
+    assert checks["scanner"]["state"] == state
+    assert mend in checks["scanner"]["mend"]
+    assert "H55" not in done.stdout
+
+
 def test_reading_the_words_loads_no_part():
     code = (
         "import sys; from kiosk.cli.parser import make_parser; make_parser();"
