@@ -224,6 +224,65 @@
         </message>
     </context>
     <context>
+        <name>CameraSetupPage</name>
+        <message>
+            <source>Bật đèn</source>
+            <translation>Lamp on</translation>
+        </message>
+        <message>
+            <source>Bộ đọc khởi động lại</source>
+            <translation>Restarts of the reader</translation>
+        </message>
+        <message>
+            <source>Chỉnh máy ảnh</source>
+            <translation>Adjust the camera</translation>
+        </message>
+        <message>
+            <source>Các máy ảnh đang cắm (ghi vào target của mục [camera]):</source>
+            <translation>Cameras that are plugged in (for target in [camera]):</translation>
+        </message>
+        <message>
+            <source>Hình mỗi giây</source>
+            <translation>Pictures a second</translation>
+        </message>
+        <message>
+            <source>Mã để thử: in bằng lệnh kiosk setup-code -o ma-thu.png, khổ 2 cm như trên thẻ căn cước, giữ cách máy ảnh 20 cm.</source>
+            <translation>A code to try with: print one with kiosk setup-code -o test-code.png, 2 cm wide as on an ID card, and hold it 20 cm from the camera.</translation>
+        </message>
+        <message>
+            <source>Thời gian đọc mã</source>
+            <translation>Time to read a code</translation>
+        </message>
+        <message>
+            <source>Tắt đèn</source>
+            <translation>Lamp off</translation>
+        </message>
+        <message>
+            <source>Xong</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>chưa thấy mã</source>
+            <translation>no code in sight</translation>
+        </message>
+        <message>
+            <source>Ánh sáng</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Điểm ảnh mỗi ô mã</source>
+            <translation>Pixels per square of a code</translation>
+        </message>
+        <message>
+            <source>Đo nét lại</source>
+            <translation>Measure again</translation>
+        </message>
+        <message>
+            <source>Để giữ lại, ghi vào mục [camera] của screen.toml:</source>
+            <translation>To keep this, write into [camera] of screen.toml:</translation>
+        </message>
+    </context>
+    <context>
         <name>CarryPage</name>
         <message>
             <source>Hoặc mở trang trên Cổng Dịch vụ công (cần có mạng)</source>
@@ -306,6 +365,25 @@
         <message>
             <source>Đánh giá sự phục vụ</source>
             <translation>Rate our service</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeKey</name>
+        <message>
+            <source>Dấu chấm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gạch chéo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gạch ngang</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Xóa một chữ</source>
+            <translation type="unfinished">Delete one letter</translation>
         </message>
     </context>
     <context>
@@ -459,6 +537,13 @@
         </message>
     </context>
     <context>
+        <name>FocusBar</name>
+        <message>
+            <source>Độ nét %1, cao nhất %2</source>
+            <translation>Sharpness %1, best %2</translation>
+        </message>
+    </context>
+    <context>
         <name>FormPage</name>
         <message>
             <source>Lên</source>
@@ -553,10 +638,29 @@
         </message>
     </context>
     <context>
+        <name>HoldPictures</name>
+        <message>
+            <source>Thẻ căn cước công dân: mã ở góc trên bên phải mặt trước</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thẻ căn cước mới (từ 7/2024): mã ở mặt sau</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HomePage</name>
         <message>
             <source>Cần giấy gì, mất bao lâu, bao nhiêu tiền</source>
             <translation>Which papers, how long, how much</translation>
+        </message>
+        <message>
+            <source>Giấy hẹn, phiếu số, thẻ căn cước</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quét mã QR</source>
+            <translation type="unfinished">Scan a QR code</translation>
         </message>
         <message>
             <source>Trang %1 trên %2</source>
@@ -684,12 +788,59 @@
             <translation>People with priority are called first by law. The staff may ask to see a document.</translation>
         </message>
         <message>
+            <source>Nhập mã hồ sơ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Số của ông/bà hôm nay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cần làm việc gì?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ông/bà có thuộc diện ưu tiên không?</source>
             <translation>Are you entitled to priority?</translation>
         </message>
         <message>
             <source>Ông/bà cần làm việc gì?</source>
             <translation>What do you need today?</translation>
+        </message>
+    </context>
+    <context>
+        <name>MinePage</name>
+        <message>
+            <source>Chưa hỏi được số của ông/bà</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hôm nay ông/bà chưa lấy số bằng thẻ này</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hỏi lại</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy số</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy thêm số cho việc khác</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy đang kết nối lại với hệ thống của văn phòng. Có phiếu số, mời theo dõi bảng gọi số.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đang tìm số của ông/bà…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đã lấy số mà không đưa thẻ: mời quét mã trên phiếu số.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -907,6 +1058,86 @@
         <message>
             <source>Thời hạn</source>
             <translation>Time limit</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPage</name>
+        <message>
+            <source>Chọn việc cần làm và vào hàng chờ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Còn mấy người, đến quầy nào</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hồ sơ của tôi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kết thúc</source>
+            <translation type="unfinished">Finish</translation>
+        </message>
+        <message>
+            <source>Lấy số</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời chọn việc cần làm. Máy không lưu thông tin trên thẻ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Số của tôi hôm nay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đã nộp, đang giải quyết, đã xong</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PersonVM</name>
+        <message>
+            <source>Xin chào %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ông/bà</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ông/bà %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlacePage</name>
+        <message>
+            <source>Lấy số mới</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quét mã khác</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Số %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlaceVM</name>
+        <message>
+            <source>Chưa ước tính được thời gian chờ</source>
+            <translation type="unfinished">The waiting time is not known yet</translation>
+        </message>
+        <message>
+            <source>Thời gian chờ: %1</source>
+            <translation type="unfinished">Waiting time: %1</translation>
+        </message>
+        <message>
+            <source>Đang mất kết nối: thông tin có thể đã cũ. Xin theo dõi bảng gọi số.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1263,6 +1494,421 @@
         </message>
     </context>
     <context>
+        <name>ScanFrame</name>
+        <message>
+            <source>Trung tâm Phục vụ hành chính công</source>
+            <translation>Public Administration Service Centre</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanPage</name>
+        <message>
+            <source>Chưa đọc được? Ông/bà nhập mã hoặc hỏi cán bộ.</source>
+            <translation>No luck? Type the code or ask a clerk.</translation>
+        </message>
+        <message>
+            <source>Không có mã</source>
+            <translation>I have no code</translation>
+        </message>
+        <message>
+            <source>Nhập mã bằng bàn phím</source>
+            <translation>Type the code</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanShow</name>
+        <message>
+            <source>Cách máy ảnh một gang tay, 15 đến 25 cm</source>
+            <translation>One hand's span from the camera, 15 to 25 cm</translation>
+        </message>
+        <message>
+            <source>Cách một gang tay</source>
+            <translation>One hand's span away</translation>
+        </message>
+        <message>
+            <source>Căn cước</source>
+            <translation>ID card</translation>
+        </message>
+        <message>
+            <source>Giấy biên nhận</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Phiếu số</source>
+            <translation>Ticket</translation>
+        </message>
+        <message>
+            <source>Điện thoại</source>
+            <translation>Phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanSight</name>
+        <message>
+            <source>Hình từ máy ảnh</source>
+            <translation>Picture from the camera</translation>
+        </message>
+        <message>
+            <source>Máy ảnh ở phía này</source>
+            <translation>The camera is here</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanSteps</name>
+        <message>
+            <source>1. Quay mặt có mã về máy ảnh</source>
+            <translation>1. Turn the code to the camera</translation>
+        </message>
+        <message>
+            <source>CCCD: mặt trước</source>
+            <translation>CCCD: front side</translation>
+        </message>
+        <message>
+            <source>Cách một gang tay</source>
+            <translation>One hand's span away</translation>
+        </message>
+        <message>
+            <source>Căn cước mới: mặt sau</source>
+            <translation>New ID card: back side</translation>
+        </message>
+        <message>
+            <source>Giữ yên, đếm đến ba</source>
+            <translation>Keep still, count to three</translation>
+        </message>
+        <message>
+            <source>Quay mặt có mã về máy ảnh</source>
+            <translation>Turn the code to the camera</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanWords</name>
+        <message>
+            <source>Chỉ đưa một mã thôi ạ</source>
+            <translation>One code only, please</translation>
+        </message>
+        <message>
+            <source>Giữ yên tay</source>
+            <translation>Keep your hand still</translation>
+        </message>
+        <message>
+            <source>Hình mờ: lùi ra xa hoặc lau máy ảnh</source>
+            <translation>Blurred: move back or wipe the camera</translation>
+        </message>
+        <message>
+            <source>Máy không hiểu mã này, xin thử mã khác</source>
+            <translation>This code cannot be used, please try another</translation>
+        </message>
+        <message>
+            <source>Máy quét mã chưa dùng được</source>
+            <translation>The code reader cannot be used</translation>
+        </message>
+        <message>
+            <source>Máy ảnh bị đứng hình</source>
+            <translation>The camera is stuck</translation>
+        </message>
+        <message>
+            <source>Máy ảnh chưa dùng được</source>
+            <translation>The camera cannot be used</translation>
+        </message>
+        <message>
+            <source>Máy ảnh không nhìn thấy gì</source>
+            <translation>The camera sees nothing</translation>
+        </message>
+        <message>
+            <source>Máy ảnh đang bận</source>
+            <translation>The camera is busy</translation>
+        </message>
+        <message>
+            <source>Nghiêng nhẹ để khỏi lóa</source>
+            <translation>Tilt it a little, it reflects</translation>
+        </message>
+        <message>
+            <source>Sáng quá, xin che bớt ánh sáng</source>
+            <translation>Too bright, please shade it</translation>
+        </message>
+        <message>
+            <source>Tối quá, xin đưa ra chỗ sáng</source>
+            <translation>Too dark, please move into the light</translation>
+        </message>
+        <message>
+            <source>Xin bỏ vật đang che máy ảnh, dùng bàn phím hoặc hỏi cán bộ.</source>
+            <translation>Please uncover the camera, use the keyboard or ask a clerk.</translation>
+        </message>
+        <message>
+            <source>Xin đưa mã vào máy quét ở bên cạnh, dùng bàn phím hoặc hỏi cán bộ.</source>
+            <translation>Please hold the code before the reader beside the screen, use the keyboard or ask a clerk.</translation>
+        </message>
+        <message>
+            <source>Ông/bà dùng bàn phím hoặc hỏi cán bộ.</source>
+            <translation>Please use the keyboard or ask a clerk.</translation>
+        </message>
+        <message>
+            <source>Đang bật máy ảnh…</source>
+            <translation>Starting the camera…</translation>
+        </message>
+        <message>
+            <source>Đã đọc được mã</source>
+            <translation>The code was read</translation>
+        </message>
+        <message>
+            <source>Đưa lại gần hơn một chút</source>
+            <translation>A little closer, please</translation>
+        </message>
+        <message>
+            <source>Đưa mã vào máy quét</source>
+            <translation>Hold the code before the reader</translation>
+        </message>
+        <message>
+            <source>Đưa mã vào trong khung</source>
+            <translation>Hold the code in the frame</translation>
+        </message>
+        <message>
+            <source>Đưa ra xa hơn một chút</source>
+            <translation>A little farther away, please</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScannedPage</name>
+        <message>
+            <source>Mã QR mở Cổng Dịch vụ công trên điện thoại</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ScannedVM</name>
+        <message>
+            <source>Đang tìm hồ sơ…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ScannedWords</name>
+        <message>
+            <source>Chưa hỏi được về hồ sơ này</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chưa xem được số của ông/bà</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chỉ mở trên điện thoại khi biết rõ ai đưa mã. Trang của Nhà nước có đuôi .gov.vn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Có giấy hẹn: quét mã trên giấy hẹn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Có thẻ căn cước: mời đưa mã trên thẻ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Có thể thủ tục đã đổi mã, hoặc nơi khác giải quyết.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giấy hẹn, biên nhận: mã hồ sơ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hồ sơ của ông/bà chưa có trong máy này</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hồ sơ này chưa có trong máy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Không mang thẻ: mời lấy số, rồi mở VNeID cho cán bộ ở quầy xem.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy số</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy số không cần thẻ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy số mới</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy số ở đây</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lấy số “%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy chưa hiểu mã này</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy chưa đọc đúng thẻ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy không dùng thẻ bảo hiểm y tế</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy không giữ lại gì trên thẻ này. Các mã dùng được ở đây:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy không mở trang web</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy không nhận thanh toán</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy không đọc mã của ứng dụng VNeID</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy này chưa có sổ hẹn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy này chưa nhận thông tin hồ sơ theo thẻ căn cước.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy này chưa nhận được thông tin hồ sơ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy đang kết nối lại với hệ thống của văn phòng.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy đang mất kết nối với hệ thống của văn phòng.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Máy đọc được các mã sau:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mã này chứa một địa chỉ:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mỗi số chỉ dùng trong ngày đã lấy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời theo dõi bảng gọi số và lắng nghe loa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời tìm theo tên việc cần làm, hoặc hỏi cán bộ hướng dẫn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời xem ngày ghi trên phiếu; cần làm việc hôm nay, mời lấy số mới.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời xem tên cơ quan ở đầu phiếu.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời đưa lại mã trên thẻ và giữ yên. Không có thẻ vẫn lấy số được.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nhập mã hồ sơ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phiếu này của cơ quan khác</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phiếu này không dùng được hôm nay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phiếu số đã lấy hôm nay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phí, lệ phí: mời nộp theo hướng dẫn của cán bộ ở quầy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quét giấy hẹn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quét mã khác</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Số chỉ được gọi ở cơ quan ghi trên phiếu.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thẻ căn cước: mặt có mã QR.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thủ tục này chưa có trong máy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tìm thủ tục</source>
+            <translation type="unfinished">Find a procedure</translation>
+        </message>
+        <message>
+            <source>Về trang đầu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Xem tình trạng tại %1: vào mục tra cứu hồ sơ, nhập mã ở trên.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Xem tình trạng tại %1: đăng nhập bằng VNeID của ông/bà.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ông/bà vẫn lấy được số ngay: số sẽ ghi là người có hẹn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đây là mã chuyển tiền. Máy không thu tiền và không giữ lại mã này.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đưa lại thẻ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đưa thẻ căn cước</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đến hẹn nhận kết quả: lấy số “%1”, rồi đưa giấy hẹn cho cán bộ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đến hẹn nhận kết quả: mời lấy số rồi đưa giấy hẹn cho cán bộ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đến quầy, mời đưa mã hẹn cho cán bộ xem.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ScrollRail</name>
         <message>
             <source>Lên</source>
@@ -1329,6 +1975,82 @@
         <message>
             <source>Ông/bà muốn hỏi việc nào?</source>
             <translation>Which one do you mean?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionStrip</name>
+        <message>
+            <source>Kết thúc</source>
+            <translation type="unfinished">Finish</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupControl</name>
+        <message>
+            <source>%1: bớt</source>
+            <translation>%1: less</translation>
+        </message>
+        <message>
+            <source>%1: thêm</source>
+            <translation>%1: more</translation>
+        </message>
+        <message>
+            <source>Tự động</source>
+            <translation>Automatic</translation>
+        </message>
+        <message>
+            <source>tự động</source>
+            <translation>automatic</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupFrame</name>
+        <message>
+            <source>Trung tâm Phục vụ hành chính công</source>
+            <translation>Public Administration Service Centre</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupVM</name>
+        <message>
+            <source>Chói: bớt sáng</source>
+            <translation>Glaring: less light</translation>
+        </message>
+        <message>
+            <source>Chưa rõ tên máy ảnh</source>
+            <translation>Camera without a name</translation>
+        </message>
+        <message>
+            <source>Lóa trên giấy</source>
+            <translation>Reflections on the paper</translation>
+        </message>
+        <message>
+            <source>Lấy nét</source>
+            <translation>Focus</translation>
+        </message>
+        <message>
+            <source>Nét nhất rồi. Giữ nguyên vòng ống kính.</source>
+            <translation>As sharp as it gets. Leave the lens ring.</translation>
+        </message>
+        <message>
+            <source>Tối: cần thêm đèn</source>
+            <translation>Dark: add a lamp</translation>
+        </message>
+        <message>
+            <source>Xoay vòng ống kính đến khi cột chạm vạch cao nhất</source>
+            <translation>Turn the lens ring until the bar reaches the mark</translation>
+        </message>
+        <message>
+            <source>Đưa tờ có mã cách máy ảnh 20 cm</source>
+            <translation>Hold a code 20 cm from the camera</translation>
+        </message>
+        <message>
+            <source>Độ phơi sáng</source>
+            <translation>Exposure</translation>
+        </message>
+        <message>
+            <source>Đủ sáng</source>
+            <translation>Enough light</translation>
         </message>
     </context>
     <context>
@@ -1516,6 +2238,84 @@
         <message>
             <source>Đang in phiếu…</source>
             <translation>Printing your slip…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketWords</name>
+        <message>
+            <source>Cần làm việc khác, mời ông/bà lấy số mới.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Khi có đủ giấy tờ, mời quay lại đúng quầy, không cần lấy số mới.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời theo dõi bảng gọi số và lắng nghe loa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời ông/bà mang theo phiếu và giấy tờ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mời đến quầy đã gọi và đưa phiếu cho cán bộ: số vẫn còn dùng được.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quầy đang giữ số này</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Số này đã hết hạn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Số này đã hủy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đang chờ đến lượt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đang được phục vụ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đã gọi mà chưa gặp ông/bà</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đã phục vụ xong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đã quá lâu, mời ông/bà lấy số mới.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đã đến lượt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Đến lượt: mời đến %1 ngay</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TypePage</name>
+        <message>
+            <source>Mã in trên giấy hẹn hoặc biên nhận. Gõ cả dấu chấm và gạch ngang.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mã đã nhập: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tra cứu hồ sơ</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -225,9 +225,15 @@ class CameraView(QQuickPaintedItem):
             painter.fillRect(0, 0, width, height, self._ground)
         else:
             framing = ready.framing
-            painter.drawImage(QRectF(0, 0, width, height), ready.image)
-            # From pixels of the device to those of the item.
-            painter.scale(width / framing.view_width, height / framing.view_height)
+            # From pixels of the device to those of the item. The item may just have been given
+            # another size: until a picture of that size comes this one covers it, undistorted.
+            scale = max(width / framing.view_width, height / framing.view_height)
+            painter.setClipRect(0, 0, width, height)
+            painter.translate(
+                (width - scale * framing.view_width) / 2, (height - scale * framing.view_height) / 2
+            )
+            painter.scale(scale, scale)
+            painter.drawImage(0, 0, ready.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = self._good if self._understood else self._ink
         if self._aim:

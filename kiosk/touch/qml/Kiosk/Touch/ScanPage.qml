@@ -34,7 +34,7 @@ FocusScope {
             spacing: Theme.space3
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: root.wide ? 3 : -1
+            Layout.preferredWidth: root.wide ? (Theme.scale > 1.5 ? 1 : 3) : -1
 
             ScanSight {
                 visible: root.scan.hasCamera && !root.broken
@@ -68,7 +68,7 @@ FocusScope {
             spacing: Theme.space3
             Layout.fillWidth: true
             Layout.fillHeight: root.wide
-            Layout.preferredWidth: root.wide ? 2 : -1
+            Layout.preferredWidth: root.wide ? (Theme.scale > 1.5 ? 1 : 2) : -1
 
             ScanShow {
                 visible: root.guides && root.scan.help === 0
@@ -100,15 +100,13 @@ FocusScope {
                     kind: root.stuck ? "primary" : "secondary"
                     icon: "keyboard"
                     text: qsTr("Nhập mã bằng bàn phím")
-                    Layout.preferredWidth: 7
                     Layout.fillWidth: true
                     onTapped: root.typeTapped()
                 }
                 BigButton {
                     objectName: "scanNoCode"
                     icon: "help"
-                    text: qsTr("Tôi không có mã")
-                    Layout.preferredWidth: 5
+                    text: qsTr("Không có mã")
                     Layout.fillWidth: true
                     onTapped: root.noCodeTapped()
                 }

@@ -39,6 +39,7 @@ Rectangle {
             ScanThing {
                 picture: "card_front"
                 text: qsTr("CCCD: mặt trước")
+                wordless: root.first && !Theme.portrait
                 pictureHeight: Theme.px(root.large || !Theme.portrait ? 110 : 140)
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
@@ -46,6 +47,7 @@ Rectangle {
             ScanThing {
                 picture: "card_back"
                 text: qsTr("Căn cước mới: mặt sau")
+                wordless: root.first && !Theme.portrait
                 pictureHeight: Theme.px(root.large || !Theme.portrait ? 110 : 140)
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
