@@ -371,19 +371,19 @@
         <name>CodeKey</name>
         <message>
             <source>Dấu chấm</source>
-            <translation type="unfinished" />
+            <translation>Full stop</translation>
         </message>
         <message>
             <source>Gạch chéo</source>
-            <translation type="unfinished" />
+            <translation>Slash</translation>
         </message>
         <message>
             <source>Gạch ngang</source>
-            <translation type="unfinished" />
+            <translation>Hyphen</translation>
         </message>
         <message>
             <source>Xóa một chữ</source>
-            <translation type="unfinished">Delete one letter</translation>
+            <translation>Delete one character</translation>
         </message>
     </context>
     <context>
@@ -641,11 +641,11 @@
         <name>HoldPictures</name>
         <message>
             <source>Thẻ căn cước công dân: mã ở góc trên bên phải mặt trước</source>
-            <translation type="unfinished" />
+            <translation>Citizen ID card (CCCD): the code is on the front, top right</translation>
         </message>
         <message>
             <source>Thẻ căn cước mới (từ 7/2024): mã ở mặt sau</source>
-            <translation type="unfinished" />
+            <translation>New ID card (since July 2024): the code is on the back</translation>
         </message>
     </context>
     <context>
@@ -656,11 +656,11 @@
         </message>
         <message>
             <source>Giấy hẹn, phiếu số, thẻ căn cước</source>
-            <translation type="unfinished" />
+            <translation>Receipt, ticket, ID card</translation>
         </message>
         <message>
             <source>Quét mã QR</source>
-            <translation type="unfinished">Scan a QR code</translation>
+            <translation>Scan a QR code</translation>
         </message>
         <message>
             <source>Trang %1 trên %2</source>
@@ -789,15 +789,15 @@
         </message>
         <message>
             <source>Nhập mã hồ sơ</source>
-            <translation type="unfinished" />
+            <translation>Type a dossier code</translation>
         </message>
         <message>
             <source>Số của ông/bà hôm nay</source>
-            <translation type="unfinished" />
+            <translation>Your numbers today</translation>
         </message>
         <message>
             <source>cần làm việc gì?</source>
-            <translation type="unfinished" />
+            <translation>what do you need?</translation>
         </message>
         <message>
             <source>Ông/bà có thuộc diện ưu tiên không?</source>
@@ -812,35 +812,35 @@
         <name>MinePage</name>
         <message>
             <source>Chưa hỏi được số của ông/bà</source>
-            <translation type="unfinished" />
+            <translation>Your numbers cannot be looked up now</translation>
         </message>
         <message>
             <source>Hôm nay ông/bà chưa lấy số bằng thẻ này</source>
-            <translation type="unfinished" />
+            <translation>No number was taken with this card today</translation>
         </message>
         <message>
             <source>Hỏi lại</source>
-            <translation type="unfinished" />
+            <translation>Ask again</translation>
         </message>
         <message>
             <source>Lấy số</source>
-            <translation type="unfinished" />
+            <translation>Take a number</translation>
         </message>
         <message>
             <source>Lấy thêm số cho việc khác</source>
-            <translation type="unfinished" />
+            <translation>Take a number for something else</translation>
         </message>
         <message>
             <source>Máy đang kết nối lại với hệ thống của văn phòng. Có phiếu số, mời theo dõi bảng gọi số.</source>
-            <translation type="unfinished" />
+            <translation>This screen is reconnecting to the office. If you have a ticket, please watch the call board.</translation>
         </message>
         <message>
             <source>Đang tìm số của ông/bà…</source>
-            <translation type="unfinished" />
+            <translation>Looking for your numbers…</translation>
         </message>
         <message>
             <source>Đã lấy số mà không đưa thẻ: mời quét mã trên phiếu số.</source>
-            <translation type="unfinished" />
+            <translation>If you took a number without the card, please scan the code on your ticket.</translation>
         </message>
     </context>
     <context>
@@ -1064,80 +1064,80 @@
         <name>PersonPage</name>
         <message>
             <source>Chọn việc cần làm và vào hàng chờ</source>
-            <translation type="unfinished" />
+            <translation>Choose a service and join the queue</translation>
         </message>
         <message>
             <source>Còn mấy người, đến quầy nào</source>
-            <translation type="unfinished" />
+            <translation>How many are ahead, which counter</translation>
         </message>
         <message>
             <source>Hồ sơ của tôi</source>
-            <translation type="unfinished" />
+            <translation>My dossiers</translation>
         </message>
         <message>
             <source>Kết thúc</source>
-            <translation type="unfinished">Finish</translation>
+            <translation>Finish</translation>
         </message>
         <message>
             <source>Lấy số</source>
-            <translation type="unfinished" />
+            <translation>Take a number</translation>
         </message>
         <message>
             <source>Mời chọn việc cần làm. Máy không lưu thông tin trên thẻ.</source>
-            <translation type="unfinished" />
+            <translation>Please choose. Nothing on your card is kept here.</translation>
         </message>
         <message>
             <source>Số của tôi hôm nay</source>
-            <translation type="unfinished" />
+            <translation>My numbers today</translation>
         </message>
         <message>
             <source>Đã nộp, đang giải quyết, đã xong</source>
-            <translation type="unfinished" />
+            <translation>Handed in, in progress, finished</translation>
         </message>
     </context>
     <context>
         <name>PersonVM</name>
         <message>
             <source>Xin chào %1</source>
-            <translation type="unfinished" />
+            <translation>Hello, %1</translation>
         </message>
         <message>
             <source>ông/bà</source>
-            <translation type="unfinished" />
+            <translation>welcome</translation>
         </message>
         <message>
             <source>ông/bà %1</source>
-            <translation type="unfinished" />
+            <translation>%1</translation>
         </message>
     </context>
     <context>
         <name>PlacePage</name>
         <message>
             <source>Lấy số mới</source>
-            <translation type="unfinished" />
+            <translation>Take a new number</translation>
         </message>
         <message>
             <source>Quét mã khác</source>
-            <translation type="unfinished" />
+            <translation>Scan another code</translation>
         </message>
         <message>
             <source>Số %1</source>
-            <translation type="unfinished" />
+            <translation>Number %1</translation>
         </message>
     </context>
     <context>
         <name>PlaceVM</name>
         <message>
             <source>Chưa ước tính được thời gian chờ</source>
-            <translation type="unfinished">The waiting time is not known yet</translation>
+            <translation>The waiting time is not known yet</translation>
         </message>
         <message>
             <source>Thời gian chờ: %1</source>
-            <translation type="unfinished">Waiting time: %1</translation>
+            <translation>Waiting time: %1</translation>
         </message>
         <message>
             <source>Đang mất kết nối: thông tin có thể đã cũ. Xin theo dõi bảng gọi số.</source>
-            <translation type="unfinished" />
+            <translation>The connection is lost: this may be out of date. Please watch the call board.</translation>
         </message>
     </context>
     <context>
@@ -1671,241 +1671,241 @@
         <name>ScannedPage</name>
         <message>
             <source>Mã QR mở Cổng Dịch vụ công trên điện thoại</source>
-            <translation type="unfinished" />
+            <translation>QR code that opens the public service portal on a phone</translation>
         </message>
     </context>
     <context>
         <name>ScannedVM</name>
         <message>
             <source>Đang tìm hồ sơ…</source>
-            <translation type="unfinished" />
+            <translation>Looking for the dossier…</translation>
         </message>
     </context>
     <context>
         <name>ScannedWords</name>
         <message>
             <source>Chưa hỏi được về hồ sơ này</source>
-            <translation type="unfinished" />
+            <translation>This dossier cannot be looked up now</translation>
         </message>
         <message>
             <source>Chưa xem được số của ông/bà</source>
-            <translation type="unfinished" />
+            <translation>Your number cannot be looked up now</translation>
         </message>
         <message>
             <source>Chỉ mở trên điện thoại khi biết rõ ai đưa mã. Trang của Nhà nước có đuôi .gov.vn.</source>
-            <translation type="unfinished" />
+            <translation>Open it on a phone only if you know who gave you the code. Government sites end in .gov.vn.</translation>
         </message>
         <message>
             <source>Có giấy hẹn: quét mã trên giấy hẹn.</source>
-            <translation type="unfinished" />
+            <translation>If you have a receipt, scan the code on it.</translation>
         </message>
         <message>
             <source>Có thẻ căn cước: mời đưa mã trên thẻ.</source>
-            <translation type="unfinished" />
+            <translation>If you have your ID card, please show the code on it.</translation>
         </message>
         <message>
             <source>Có thể thủ tục đã đổi mã, hoặc nơi khác giải quyết.</source>
-            <translation type="unfinished" />
+            <translation>Its code may have changed, or another office handles it.</translation>
         </message>
         <message>
             <source>Giấy hẹn, biên nhận: mã hồ sơ.</source>
-            <translation type="unfinished" />
+            <translation>Receipts: the dossier code.</translation>
         </message>
         <message>
             <source>Hồ sơ của ông/bà chưa có trong máy này</source>
-            <translation type="unfinished" />
+            <translation>Your dossiers are not in this machine yet</translation>
         </message>
         <message>
             <source>Hồ sơ này chưa có trong máy</source>
-            <translation type="unfinished" />
+            <translation>This dossier is not in this machine yet</translation>
         </message>
         <message>
             <source>Không mang thẻ: mời lấy số, rồi mở VNeID cho cán bộ ở quầy xem.</source>
-            <translation type="unfinished" />
+            <translation>Without the card: take a number and show VNeID to the officer at the counter.</translation>
         </message>
         <message>
             <source>Lấy số</source>
-            <translation type="unfinished" />
+            <translation>Take a number</translation>
         </message>
         <message>
             <source>Lấy số không cần thẻ</source>
-            <translation type="unfinished" />
+            <translation>Take a number without a card</translation>
         </message>
         <message>
             <source>Lấy số mới</source>
-            <translation type="unfinished" />
+            <translation>Take a new number</translation>
         </message>
         <message>
             <source>Lấy số ở đây</source>
-            <translation type="unfinished" />
+            <translation>Take a number here</translation>
         </message>
         <message>
             <source>Lấy số “%1”</source>
-            <translation type="unfinished" />
+            <translation>Take a number: %1</translation>
         </message>
         <message>
             <source>Máy chưa hiểu mã này</source>
-            <translation type="unfinished" />
+            <translation>This code is not known here</translation>
         </message>
         <message>
             <source>Máy chưa đọc đúng thẻ</source>
-            <translation type="unfinished" />
+            <translation>The card was not read right</translation>
         </message>
         <message>
             <source>Máy không dùng thẻ bảo hiểm y tế</source>
-            <translation type="unfinished" />
+            <translation>Health insurance cards are not used here</translation>
         </message>
         <message>
             <source>Máy không giữ lại gì trên thẻ này. Các mã dùng được ở đây:</source>
-            <translation type="unfinished" />
+            <translation>Nothing on this card is kept. These codes work here:</translation>
         </message>
         <message>
             <source>Máy không mở trang web</source>
-            <translation type="unfinished" />
+            <translation>This screen opens no websites</translation>
         </message>
         <message>
             <source>Máy không nhận thanh toán</source>
-            <translation type="unfinished" />
+            <translation>No payments at this screen</translation>
         </message>
         <message>
             <source>Máy không đọc mã của ứng dụng VNeID</source>
-            <translation type="unfinished" />
+            <translation>Codes of the VNeID app cannot be read here</translation>
         </message>
         <message>
             <source>Máy này chưa có sổ hẹn</source>
-            <translation type="unfinished" />
+            <translation>Appointments are not in this machine yet</translation>
         </message>
         <message>
             <source>Máy này chưa nhận thông tin hồ sơ theo thẻ căn cước.</source>
-            <translation type="unfinished" />
+            <translation>This machine does not get dossiers by ID card yet.</translation>
         </message>
         <message>
             <source>Máy này chưa nhận được thông tin hồ sơ.</source>
-            <translation type="unfinished" />
+            <translation>This machine has been told nothing about it.</translation>
         </message>
         <message>
             <source>Máy đang kết nối lại với hệ thống của văn phòng.</source>
-            <translation type="unfinished" />
+            <translation>This screen is reconnecting to the office.</translation>
         </message>
         <message>
             <source>Máy đang mất kết nối với hệ thống của văn phòng.</source>
-            <translation type="unfinished" />
+            <translation>This screen has lost its connection to the office.</translation>
         </message>
         <message>
             <source>Máy đọc được các mã sau:</source>
-            <translation type="unfinished" />
+            <translation>These codes can be read:</translation>
         </message>
         <message>
             <source>Mã này chứa một địa chỉ:</source>
-            <translation type="unfinished" />
+            <translation>This code holds an address:</translation>
         </message>
         <message>
             <source>Mỗi số chỉ dùng trong ngày đã lấy.</source>
-            <translation type="unfinished" />
+            <translation>A number is good only on the day it was taken.</translation>
         </message>
         <message>
             <source>Mời theo dõi bảng gọi số và lắng nghe loa.</source>
-            <translation type="unfinished" />
+            <translation>Please watch the call board and listen for your number.</translation>
         </message>
         <message>
             <source>Mời tìm theo tên việc cần làm, hoặc hỏi cán bộ hướng dẫn.</source>
-            <translation type="unfinished" />
+            <translation>Please search by what you need, or ask an officer.</translation>
         </message>
         <message>
             <source>Mời xem ngày ghi trên phiếu; cần làm việc hôm nay, mời lấy số mới.</source>
-            <translation type="unfinished" />
+            <translation>Please check the date on the ticket. For today, take a new number.</translation>
         </message>
         <message>
             <source>Mời xem tên cơ quan ở đầu phiếu.</source>
-            <translation type="unfinished" />
+            <translation>Please see the name of the office at the top of the ticket.</translation>
         </message>
         <message>
             <source>Mời đưa lại mã trên thẻ và giữ yên. Không có thẻ vẫn lấy số được.</source>
-            <translation type="unfinished" />
+            <translation>Please show the code on the card again and hold it still. You can take a number without a card, too.</translation>
         </message>
         <message>
             <source>Nhập mã hồ sơ</source>
-            <translation type="unfinished" />
+            <translation>Type a dossier code</translation>
         </message>
         <message>
             <source>Phiếu này của cơ quan khác</source>
-            <translation type="unfinished" />
+            <translation>This ticket is from another office</translation>
         </message>
         <message>
             <source>Phiếu này không dùng được hôm nay</source>
-            <translation type="unfinished" />
+            <translation>This ticket is not valid today</translation>
         </message>
         <message>
             <source>Phiếu số đã lấy hôm nay.</source>
-            <translation type="unfinished" />
+            <translation>Tickets taken today.</translation>
         </message>
         <message>
             <source>Phí, lệ phí: mời nộp theo hướng dẫn của cán bộ ở quầy.</source>
-            <translation type="unfinished" />
+            <translation>Fees are paid as the officer at the counter tells you.</translation>
         </message>
         <message>
             <source>Quét giấy hẹn</source>
-            <translation type="unfinished" />
+            <translation>Scan a receipt</translation>
         </message>
         <message>
             <source>Quét mã khác</source>
-            <translation type="unfinished" />
+            <translation>Scan another code</translation>
         </message>
         <message>
             <source>Số chỉ được gọi ở cơ quan ghi trên phiếu.</source>
-            <translation type="unfinished" />
+            <translation>It is called only at the office named on it.</translation>
         </message>
         <message>
             <source>Thẻ căn cước: mặt có mã QR.</source>
-            <translation type="unfinished" />
+            <translation>ID cards: the side with the QR code.</translation>
         </message>
         <message>
             <source>Thủ tục này chưa có trong máy</source>
-            <translation type="unfinished" />
+            <translation>This procedure is not in this machine</translation>
         </message>
         <message>
             <source>Tìm thủ tục</source>
-            <translation type="unfinished">Find a procedure</translation>
+            <translation>Find a procedure</translation>
         </message>
         <message>
             <source>Về trang đầu</source>
-            <translation type="unfinished" />
+            <translation>To the start page</translation>
         </message>
         <message>
             <source>Xem tình trạng tại %1: vào mục tra cứu hồ sơ, nhập mã ở trên.</source>
-            <translation type="unfinished" />
+            <translation>See its state at %1: open the dossier look-up and type the code above.</translation>
         </message>
         <message>
             <source>Xem tình trạng tại %1: đăng nhập bằng VNeID của ông/bà.</source>
-            <translation type="unfinished" />
+            <translation>See their state at %1: sign in with your VNeID.</translation>
         </message>
         <message>
             <source>Ông/bà vẫn lấy được số ngay: số sẽ ghi là người có hẹn.</source>
-            <translation type="unfinished" />
+            <translation>You can take a number now; it is marked as an appointment.</translation>
         </message>
         <message>
             <source>Đây là mã chuyển tiền. Máy không thu tiền và không giữ lại mã này.</source>
-            <translation type="unfinished" />
+            <translation>This is a code to transfer money. This screen takes none and does not keep the code.</translation>
         </message>
         <message>
             <source>Đưa lại thẻ</source>
-            <translation type="unfinished" />
+            <translation>Show the card again</translation>
         </message>
         <message>
             <source>Đưa thẻ căn cước</source>
-            <translation type="unfinished" />
+            <translation>Show an ID card</translation>
         </message>
         <message>
             <source>Đến hẹn nhận kết quả: lấy số “%1”, rồi đưa giấy hẹn cho cán bộ.</source>
-            <translation type="unfinished" />
+            <translation>If it is time to collect the result: take a number for “%1” and give your receipt to the officer.</translation>
         </message>
         <message>
             <source>Đến hẹn nhận kết quả: mời lấy số rồi đưa giấy hẹn cho cán bộ.</source>
-            <translation type="unfinished" />
+            <translation>If it is time to collect the result: take a number and give your receipt to the officer.</translation>
         </message>
         <message>
             <source>Đến quầy, mời đưa mã hẹn cho cán bộ xem.</source>
-            <translation type="unfinished" />
+            <translation>At the counter, please show your appointment code to the officer.</translation>
         </message>
     </context>
     <context>
@@ -1981,7 +1981,7 @@
         <name>SessionStrip</name>
         <message>
             <source>Kết thúc</source>
-            <translation type="unfinished">Finish</translation>
+            <translation>Finish</translation>
         </message>
     </context>
     <context>
@@ -2244,78 +2244,78 @@
         <name>TicketWords</name>
         <message>
             <source>Cần làm việc khác, mời ông/bà lấy số mới.</source>
-            <translation type="unfinished" />
+            <translation>For anything else, please take a new number.</translation>
         </message>
         <message>
             <source>Khi có đủ giấy tờ, mời quay lại đúng quầy, không cần lấy số mới.</source>
-            <translation type="unfinished" />
+            <translation>Once you have your papers, return to this counter. You need no new number.</translation>
         </message>
         <message>
             <source>Mời theo dõi bảng gọi số và lắng nghe loa.</source>
-            <translation type="unfinished" />
+            <translation>Please watch the call board and listen for your number.</translation>
         </message>
         <message>
             <source>Mời ông/bà mang theo phiếu và giấy tờ.</source>
-            <translation type="unfinished" />
+            <translation>Please bring your ticket and papers.</translation>
         </message>
         <message>
             <source>Mời đến quầy đã gọi và đưa phiếu cho cán bộ: số vẫn còn dùng được.</source>
-            <translation type="unfinished" />
+            <translation>Please go to the counter that called and show your ticket: the number is still good.</translation>
         </message>
         <message>
             <source>Quầy đang giữ số này</source>
-            <translation type="unfinished" />
+            <translation>A counter is holding this number</translation>
         </message>
         <message>
             <source>Số này đã hết hạn</source>
-            <translation type="unfinished" />
+            <translation>This number has expired</translation>
         </message>
         <message>
             <source>Số này đã hủy</source>
-            <translation type="unfinished" />
+            <translation>This number was cancelled</translation>
         </message>
         <message>
             <source>Đang chờ đến lượt</source>
-            <translation type="unfinished" />
+            <translation>Waiting</translation>
         </message>
         <message>
             <source>Đang được phục vụ</source>
-            <translation type="unfinished" />
+            <translation>Being served</translation>
         </message>
         <message>
             <source>Đã gọi mà chưa gặp ông/bà</source>
-            <translation type="unfinished" />
+            <translation>Called, but nobody came</translation>
         </message>
         <message>
             <source>Đã phục vụ xong</source>
-            <translation type="unfinished" />
+            <translation>Finished</translation>
         </message>
         <message>
             <source>Đã quá lâu, mời ông/bà lấy số mới.</source>
-            <translation type="unfinished" />
+            <translation>It has been too long, please take a new number.</translation>
         </message>
         <message>
             <source>Đã đến lượt</source>
-            <translation type="unfinished" />
+            <translation>It is your turn</translation>
         </message>
         <message>
             <source>Đến lượt: mời đến %1 ngay</source>
-            <translation type="unfinished" />
+            <translation>Your turn: please go to %1 now</translation>
         </message>
     </context>
     <context>
         <name>TypePage</name>
         <message>
             <source>Mã in trên giấy hẹn hoặc biên nhận. Gõ cả dấu chấm và gạch ngang.</source>
-            <translation type="unfinished" />
+            <translation>It is printed on your receipt. Type full stops and hyphens, too.</translation>
         </message>
         <message>
             <source>Mã đã nhập: %1</source>
-            <translation type="unfinished" />
+            <translation>Code so far: %1</translation>
         </message>
         <message>
             <source>Tra cứu hồ sơ</source>
-            <translation type="unfinished" />
+            <translation>Look up the dossier</translation>
         </message>
     </context>
     <context>

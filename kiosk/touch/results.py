@@ -90,7 +90,7 @@ def grouped(code: str) -> str:
         else:
             groups.append(part)
     # A line may end at a dash, never inside a number.
-    return "\u00a0".join(groups).replace("\u00a0-\u00a0", " – ")
+    return "\u00a0".join(groups).replace("\u00a0-\u00a0", "\u00a0– ")
 
 
 def _is_date(digits: str) -> bool:

@@ -128,7 +128,7 @@ def scanned_scenes() -> list[Scene]:
         _shown("no-queue", TicketCode("scene-E027", ours=True), connected=False),
         _shown("attract", _DOSSIER, wake=False, dossier=_UNKNOWN, at=EVENING),
         _shown("person", a_card()),
-        _shown("person-long", a_card("Công Tằng Tôn Nữ Thị Nghiêngnghiêng")),
+        _shown("person-long", a_card("Công Tằng Tôn Nữ Thị Nghiêng")),
         _shown("person-no-name", a_card("")),
         _scene("touch-choose", _choose),
         _scene("touch-choose-shut", _choose, at=EVENING),

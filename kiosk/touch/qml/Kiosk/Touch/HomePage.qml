@@ -11,6 +11,8 @@ FocusScope {
     required property ServicesModel services
     // Whether there is a catalogue to look procedures up in.
     property bool canLookUp: false
+    // A wide, low screen asks its question in here, unless another line does.
+    property bool hasTitle: true
     // Whether codes can be read here.
     property bool canScan: false
     readonly property bool paged: services.pageCount > 1
@@ -32,11 +34,13 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         height: visible ? implicitHeight : 0
-        visible: root.canLookUp || root.canScan || HomeLayout.titleBeside
+        visible: root.canLookUp || root.canScan || title.visible
         spacing: Theme.space3
 
         Heading {
-            visible: HomeLayout.titleBeside
+            id: title
+
+            visible: HomeLayout.titleBeside && root.hasTitle
             text: qsTr("Ông/bà cần làm việc gì?")
             Layout.fillWidth: true
             Layout.preferredWidth: 2

@@ -79,6 +79,7 @@ FocusScope {
             visible: root.person.here && root.vm.page !== "person"
             enabled: !root.vm.busy
             person: root.person
+            question: root.vm.page === "choose" && HomeLayout.titleBeside ? qsTr("cần làm việc gì?") : ""
             onEndTapped: root.codes.end()
         }
         Item {
@@ -91,7 +92,8 @@ FocusScope {
                 visible: root.vm.page === "home" || root.vm.page === "choose"
                 enabled: visible && !root.vm.busy
                 services: root.services
-                canLookUp: root.looking.available
+                hasTitle: !strip.visible
+                canLookUp: root.looking.available && !(strip.visible && HomeLayout.titleBeside)
                 canScan: root.codes.possible && root.vm.page === "home"
                 onChosen: service => root.vm.chooseService(service)
                 onLookUpTapped: root.looking.start()

@@ -40,7 +40,7 @@ FocusScope {
                     text: root.person.greeting
                     color: Theme.textOnPrimarySoft
                     font.family: Theme.family
-                    font.pixelSize: Theme.fontHuge
+                    font.pixelSize: Math.min(Theme.fontHuge, Theme.px(88))
                     font.weight: Theme.weightTitle
                     lineHeight: 1.1
                     wrapMode: Text.Wrap

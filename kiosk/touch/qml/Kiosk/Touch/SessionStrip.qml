@@ -8,6 +8,8 @@ Rectangle {
     id: root
 
     required property PersonVM person
+    // Asked beside the name, where a title has no room of its own.
+    property string question: ""
 
     signal endTapped
 
@@ -31,7 +33,7 @@ Rectangle {
         }
         Text {
             objectName: "sessionName"
-            text: root.person.addressed
+            text: root.question === "" ? root.person.addressed : root.person.addressed + " – " + root.question
             color: Theme.textOnPrimarySoft
             font.family: Theme.family
             font.pixelSize: Math.min(Theme.fontBody, Theme.px(48))
