@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from kiosk.cli.check import Check
 from kiosk.cli.output import say, say_json
 from kiosk.client.answers import CatalogueHealth, ClockHealth, Health
 from kiosk.settings import (
@@ -36,17 +37,6 @@ _BARE_BYTES: Final = 1024 * 1024 * 1024
 _MARKS: Final = {"ok": "✓", "warn": "!", "fail": "✗", "absent": "-"}
 
 
-class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding."""
-
-    id: str
-    state: Literal["ok", "warn", "fail", "absent"]
-    says: str
-    says_en: str
-    mend: str = ""
-    mend_en: str = ""
-
-
 def doctor(arguments: argparse.Namespace) -> int:
     """Check everything; 1 when something fails."""
     checks = _run(arguments)
@@ -61,6 +51,8 @@ def doctor(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> list[Check]:
+    # Late: they bring numpy along, which no other command's start should wait for.
+    from kiosk.cli.doctor_scan import camera_check
     from kiosk.cli.doctor_scanner import scanner_check
 
     checks: list[Check] = []
@@ -92,6 +84,7 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
         *checks,
         _printer(screen),
         _printer_a4(screen),
+        camera_check(screen),
         scanner_check(screen),
         _speaker(screen),
         _display(),

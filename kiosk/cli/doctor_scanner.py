@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kiosk.cli.doctor import Check
+from kiosk.cli.check import Check
 from kiosk.devices.scanner import (
     ScannerBusy,
     ScannerFault,

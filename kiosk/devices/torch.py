@@ -31,18 +31,18 @@ class LedTorch:
     """An LED of the kernel: a folder with `brightness` and `max_brightness`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def switch(self, on: bool) -> None:
         try:
             value = "0"
             if on:
-                value = (self._folder / "max_brightness").read_text(encoding="ascii").strip()
+                value = (self.folder / "max_brightness").read_text(encoding="ascii").strip()
             # Not `write_text`: the file is the kernel's, and is never made or shortened.
-            with (self._folder / "brightness").open("r+", encoding="ascii") as file:
+            with (self.folder / "brightness").open("r+", encoding="ascii") as file:
                 file.write(value)
         except (OSError, UnicodeDecodeError) as error:
-            raise TorchError(f"{self._folder}: {error}") from error
+            raise TorchError(f"{self.folder}: {error}") from error
 
 
 class CommandTorch:
@@ -50,6 +50,10 @@ class CommandTorch:
 
     def __init__(self, arguments: tuple[str, ...], *, timeout_s: float = _COMMAND_S) -> None:
         self._arguments, self._timeout_s = arguments, timeout_s
+
+    @property
+    def program(self) -> str:
+        return self._arguments[0]
 
     def switch(self, on: bool) -> None:
         arguments = [*self._arguments, "on" if on else "off"]

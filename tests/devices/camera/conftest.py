@@ -1,13 +1,40 @@
 """A camera whose faults a test decides, and feeds that are closed whatever happens."""
 
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from kiosk.devices.camera import CameraFrozen, CameraMissing, Frame
+from kiosk.devices.camera import CameraMissing, Frame
 from kiosk.devices.camera_feed import CameraFeed
-from tests.devices.camera.making import scene
+from tests.devices.camera.making import jpeg, scene
+
+HERE = Path(__file__).parent
+COMPILER = shutil.which("cc")
+HEADER = Path("/usr/include/linux/videodev2.h")
+
+BEGIN = """
+import json, logging, os
+from pathlib import Path
+from kiosk.devices.camera import CameraFault
+from kiosk.devices.camera_feed import CameraFeed, Gear
+from kiosk.devices.cameras.device import DeviceCamera
+from tests.devices.camera.making import number_of, wait_until
+
+def state(words):
+    Path(os.environ["FAKE_STATE"]).write_text(words)
+
+logging.disable()
+out = {}
+camera = DeviceCamera(os.environ["FAKE_NODE"], **json.loads(os.environ["OPTIONS"]))
+"""
 
 
 class ActedCamera:
@@ -84,4 +111,63 @@ def feed_of(acted):
         feed.close()
 
 
-__all__ = ["ActedCamera", "CameraFrozen"]
+@pytest.fixture
+def busy_node(tmp_path):
+    """A node that another program holds; its own driver lets only one in."""
+    path = tmp_path / "video0"
+    os.mkfifo(path)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", f"f = open({str(path)!r}, 'r+b', 0); print(1, flush=True); input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout.readline() == b"1\n"
+    yield path
+    holder.communicate(b"\n", timeout=10)
+
+
+@pytest.fixture(scope="session")
+def shim(tmp_path_factory):
+    """The library that plays a camera; see `v4l2.c`."""
+    if sys.platform != "linux" or COMPILER is None or not HEADER.exists():
+        pytest.skip("needs Linux, a C compiler and the kernel's headers")
+    folder = tmp_path_factory.mktemp("v4l2")
+    library = folder / "v4l2.so"
+    subprocess.run(
+        [COMPILER, "-shared", "-fPIC", "-O1", "-o", library, HERE / "v4l2.c", "-ldl"], check=True
+    )
+    for number in range(60):
+        (folder / f"{number}.jpg").write_bytes(jpeg(scene(number, width=1280, height=720)))
+    return library
+
+
+@pytest.fixture
+def run(shim, tmp_path):
+    """Runs a script with the camera in software; gives back its `out`."""
+    node = tmp_path / "video0"
+    with node.open("wb") as file:
+        file.truncate(8 * 1024 * 1024)
+    (tmp_path / "state").touch()
+
+    def go(script, words="", **options):
+        (tmp_path / "state").write_text(words)
+        done = subprocess.run(
+            [sys.executable, "-c", BEGIN + textwrap.dedent(script) + "\nprint(json.dumps(out))"],
+            env={
+                **os.environ,
+                "LD_PRELOAD": str(shim),
+                "FAKE_NODE": str(node),
+                "FAKE_FRAMES": str(shim.parent),
+                "FAKE_STATE": str(tmp_path / "state"),
+                "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "1",
+                "OPTIONS": json.dumps(options),
+            },
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.stderr == ""  # neither a trace nor a word of OpenCV
+        return json.loads(done.stdout)
+
+    return go
