@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.scan.codes import Effort, Gray, Symbology
-from kiosk.scan.decode import views, zbar
+from kiosk.scan.decode import unwrap, views, zbar
 from kiosk.scan.decode.reading import Reading
 from kiosk.scan.decode.views import View
 
@@ -27,6 +27,12 @@ Look = Callable[[Gray], View]
 HD: Final = 1280 * 720
 """Pixels at which times are given, and the most a dear stage looks at."""
 
+_PHOTOGRAPH: Final = 4_000_000
+"""Pixels. Larger is what phones take; no code that small was ever seen in one."""
+
+_MOST_UNWRAPPED: Final = 3
+"""Damaged codes that are straightened in one picture, the largest first."""
+
 _FRAME_MS: Final = 22.0
 """What one frame may cost while searching: 15 of them leave room for the camera on 60 % of a
 core."""
@@ -37,18 +43,10 @@ class Stage:
     """One way to read a picture."""
 
     name: str
-    look: Look
-    library: Read
     ms: float
     """For 1280 x 720 pixels."""
-
-    def read(self, gray: Gray, symbologies: tuple[Symbology, ...]) -> list[Reading]:
-        """What it finds, in pixels of `gray`."""
-        view = self.look(gray)
-        return [
-            one._replace(points=view.source(one.points))
-            for one in self.library(view.gray, symbologies)
-        ]
+    read: Read
+    """What it finds, in pixels of the picture given."""
 
 
 class Plan:
@@ -99,41 +97,41 @@ class _Table:
     """By how many the turn moves on with each frame."""
 
 
-def _within(pixels: int, look: Look) -> Look:
-    def smaller(gray: Gray) -> View:
+def _stage(name: str, ms: float, look: Look, library: Read, pixels: int = HD) -> Stage:
+    """A view of the picture, or of a smaller one where it has more than `pixels`."""
+
+    def read(gray: Gray, symbologies: tuple[Symbology, ...]) -> list[Reading]:
         first = views.at_most(gray, pixels)
-        return views.through(first, look(first.gray))
+        view = views.through(first, look(first.gray))
+        return [
+            one._replace(points=view.source(one.points)) for one in library(view.gray, symbologies)
+        ]
 
-    return smaller
+    return Stage(name, ms, read)
 
 
-def _doubled(gray: Gray) -> View:
+def _middle_doubled(gray: Gray) -> View:
     middle = views.centre(gray, HD)
     return views.through(middle, views.scaled(middle.gray, 2))
 
 
-def _zbar_stages() -> dict[str, Stage]:
-    looks: dict[str, tuple[float, Look]] = {
-        "zbar": (15, views.plain),
-        "zbar_adaptive": (8, lambda gray: views.threshold(gray, 71, 7)),
-        "zbar_half": (3, lambda gray: views.scaled(gray, 0.5)),
-        "zbar_fine": (7, lambda gray: views.threshold(gray, 21, 3)),
-        "zbar_bright": (6, lambda gray: views.threshold(gray, 71, -10)),
-        "zbar_turned": (14, lambda gray: views.turned(gray, 45)),
-        "zbar_double": (45, lambda gray: views.scaled(gray, 2)),
-    }
-    return {
-        name: Stage(name, _within(HD, look), zbar.read, ms) for name, (ms, look) in looks.items()
-    }
+def _doubled(gray: Gray, look: Look) -> View:
+    first = views.scaled(gray, 2)
+    return views.through(first, look(first.gray))
 
 
 def _without_zxing() -> _Table:
-    stages = _zbar_stages()
-    names = ("zbar_fine", "zbar_bright", "zbar", "zbar_half", "zbar_turned")
+    first = _stage("zbar_adaptive", 8, lambda gray: views.threshold(gray, 71, 7), zbar.read)
     return _Table(
-        glance=stages["zbar_adaptive"],
-        first=(stages["zbar_adaptive"],),
-        turns=tuple(stages[name] for name in names),
+        glance=first,
+        first=(first,),
+        turns=(
+            _stage("zbar_fine", 7, lambda gray: views.threshold(gray, 21, 3), zbar.read),
+            _stage("zbar_bright", 6, lambda gray: views.threshold(gray, 71, -10), zbar.read),
+            _stage("zbar", 15, views.plain, zbar.read),
+            _stage("zbar_half", 3, lambda gray: views.scaled(gray, 0.5), zbar.read),
+            _stage("zbar_turned", 14, lambda gray: views.turned(gray, 45), zbar.read),
+        ),
         pace=1,
     )
 
@@ -147,25 +145,51 @@ def _with_zxing() -> _Table | None:
     def by(binarizer: Binarizer) -> Read:
         return lambda gray, symbologies: zxing.read(gray, symbologies, binarizer)
 
-    local, broad, fixed = (by(one) for one in zxing.Binarizer)
-    zbars = _zbar_stages()
-    glance = Stage("zxing_glance", _within(HD, views.plain), local, 1.2)
-    first = (
-        Stage("zxing", views.plain, local, 1.2),
-        Stage("zxing_double", _doubled, local, 5.0),
-    )
-    looks: tuple[tuple[str, float, Read, Look], ...] = (
-        ("zxing_sharp", 2.0, local, lambda gray: views.sharpened(gray, 2, 2)),
-        ("zxing_bright", 1.2, broad, lambda gray: views.threshold(gray, 71, -10)),
-        ("zxing_fine", 1.2, broad, lambda gray: views.threshold(gray, 21, 3)),
-        ("zxing_thick", 0.8, local, views.thickened),
-        ("zxing_dark", 1.2, local, lambda gray: views.darkened(gray, 2)),
-        ("zxing_flat", 1.5, fixed, lambda gray: views.flattened(gray, 15)),
-        ("zxing_smooth", 0.8, local, views.without_specks),
-        ("zxing_broad", 0.6, broad, views.plain),
-    )
-    quick = tuple(Stage(name, _within(HD, look), library, ms) for name, ms, library, look in looks)
-    names = ("zbar_half", "zbar_fine", "zbar", "zbar_adaptive", "zbar_turned")
+    local, broad = by(zxing.Binarizer.LOCAL), by(zxing.Binarizer.GLOBAL)
+
+    def unwrapped(gray: Gray, symbologies: tuple[Symbology, ...]) -> list[Reading]:
+        if Symbology.QR not in symbologies:
+            return []
+        for code in unwrap.promising(zxing.damaged(gray), _MOST_UNWRAPPED):
+            for picture in unwrap.straightened(gray, code):
+                readings = zxing.read(picture, (Symbology.QR,))
+                if readings:
+                    return [readings[0]._replace(points=code.corners)]
+        return []
+
     return _Table(
-        glance=glance, first=first, turns=(*quick, *(zbars[name] for name in names)), pace=3
+        glance=_stage("zxing_glance", 1.2, views.plain, local),
+        first=(
+            _stage("zxing", 1.2, views.plain, local, pixels=_PHOTOGRAPH),
+            _stage("zxing_double", 6, _middle_doubled, local, pixels=_PHOTOGRAPH),
+        ),
+        turns=(
+            _stage("zxing_clear", 1, lambda gray: views.threshold(gray, 35, -8), broad),
+            _stage("zbar_half", 3, lambda gray: views.scaled(gray, 0.5), zbar.read),
+            _stage("zxing_sharp", 2, lambda gray: views.sharpened(gray, 2, 2), local),
+            _stage("zxing_broad", 0.5, views.plain, broad),
+            _stage("zxing_calm", 1.5, lambda gray: views.calmed(gray, 71, 3), broad),
+            _stage("zxing_unwrapped", 8, views.plain, unwrapped),
+            _stage("zbar_fine", 7, lambda gray: views.threshold(gray, 21, 3), zbar.read),
+            _stage(
+                "zxing_double_sharp",
+                10,
+                lambda gray: _doubled(gray, lambda large: views.sharpened(large, 3, 3)),
+                local,
+            ),
+            _stage("zxing_dark", 0.5, lambda gray: views.darkened(gray, 3.5), broad),
+            _stage("zxing_turned", 2.5, lambda gray: views.turned(gray, 45), local),
+            _stage("zxing_thick", 0.8, views.thickened, local),
+            _stage("zxing_larger", 2.5, lambda gray: views.scaled(gray, 1.5), local),
+            _stage("zbar_turned", 14, lambda gray: views.turned(gray, 45), zbar.read),
+            _stage("zxing_even", 4, lambda gray: views.normalised(gray, 41), local),
+            _stage(
+                "zxing_even_double",
+                7,
+                lambda gray: views.through(even := views.evened(gray), views.scaled(even.gray, 2)),
+                local,
+            ),
+            _stage("zbar_clear", 8, lambda gray: views.threshold(gray, 35, 0), zbar.read),
+        ),
+        pace=3,
     )

@@ -14,6 +14,7 @@ import zxingcpp
 
 from kiosk.scan.codes import Gray, Point, Symbology
 from kiosk.scan.decode.reading import Reading
+from kiosk.scan.decode.unwrap import Damaged
 
 
 class Binarizer(Enum):
@@ -66,3 +67,18 @@ def _points(position: Any) -> tuple[Point, ...]:
         position.bottom_left,
     )
     return tuple((float(corner.x), float(corner.y)) for corner in corners)
+
+
+def damaged(gray: Gray) -> list[Damaged]:
+    """QR codes whose place and size are clear, but whose check failed."""
+    formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
+    codes = []
+    for code in zxingcpp.read_barcodes(gray, formats=formats, return_errors=True):
+        # A dictionary, or None where even that is not known.
+        more: Any = code.extra or {}
+        version = int(more.get("Version") or 0)
+        points = _points(code.position)
+        if code.error is None or code.error.type != zxingcpp.ErrorType.Checksum or not version:
+            continue
+        codes.append(Damaged(17 + 4 * version, (points[0], points[1], points[2], points[3])))
+    return codes
