@@ -124,10 +124,11 @@ def _look(process: DecodeProcess, shot: Shot, number: int, path: Path) -> tuple[
 
 def _row(code: Code, at_s: float | None, office_url: str, *, personal: bool) -> dict[str, Any]:
     meaning = read(code.text, office_url=office_url, symbology=code.symbology)
-    fields = _fields(meaning)
+    fields, text = _fields(meaning), code.text
     if code.refused is not None:
+        # The kiosk looks no further; a technician wants to see what was refused.
         fields["refused"] = str(code.refused)
-    text = code.text
+        text = _refused_text(code.data)
     if not personal:
         text = _masked_text(text, meaning)
         fields = _masked_fields(fields, meaning)
@@ -145,6 +146,14 @@ def _fields(meaning: Meaning) -> dict[str, Any]:
     if isinstance(meaning, SetupCode):
         return {}  # its text is a key, and said once is enough
     return dataclasses.asdict(meaning)
+
+
+def _refused_text(data: bytes) -> str:
+    """The text with its control characters; empty when it is none in UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _masked_text(text: str, meaning: Meaning) -> str:
@@ -180,13 +189,19 @@ def _masked_if_identity(match: re.Match[str]) -> str:
     return _masked_number(number) if number[:3] in installed().provinces else number
 
 
+def _in_one_line(text: str) -> str:
+    """Nothing in it moves a terminal's cursor or turns its letters round."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def _print(name: str, rows: list[dict[str, Any]]) -> None:
     say(name)
     if not rows:
         say("  không thấy mã nào / no code found")
     for row in rows:
         when = f"  {row['at_s']:.2f} s" if "at_s" in row else ""
-        say(f"  {row['kind']:12} {row['symbology']:9} {row['ms']:7.1f} ms{when}  {row['text']}")
+        text = _in_one_line(row["text"])
+        say(f"  {row['kind']:12} {row['symbology']:9} {row['ms']:7.1f} ms{when}  {text}")
         said = ", ".join(f"{key}: {value}" for key, value in row["fields"].items() if value)
         if said:
             say(f"  {'':12} {said}")

@@ -183,6 +183,22 @@ def test_hostile_pictures_end_nothing():
     assert len(kinds["112_codes_opencv_56s"]) == 112
 
 
+def test_what_the_kiosk_refuses_is_shown_to_technicians_and_moves_no_cursor(tmp_path: Path):
+    lines = draw(tmp_path / "lines.png", "mẫu\r\nhai dòng\x1b[2J")
+    long = draw(tmp_path / "long.png", "chữ " * 200)
+    card = draw(tmp_path / "card.png", f"{CARD}|{'Trần Thị Hàng|001060111111|' * 30}")
+    found = scanned(lines, long, card)
+    (row,) = found[str(lines)]
+    assert (row["text"], row["kind"]) == ("mẫu\r\nhai dòng\x1b[2J", "unknown")
+    assert row["fields"] == {"shown": "", "refused": "control"}
+    (row,) = found[str(long)]
+    assert (row["text"], row["fields"]) == ("chữ " * 200, {"shown": "", "refused": "too_long"})
+    assert "Hàng" not in str(found[str(card)])
+    plain = kiosk("scan", lines)
+    assert "\\u001b[2J" in plain.stdout
+    assert "\x1b" not in plain.stdout
+
+
 def test_the_help_tells_of_the_masks():
     done = kiosk("scan", "--help")
     assert "--show-personal" in done.stdout
