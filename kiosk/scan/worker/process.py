@@ -102,11 +102,19 @@ class DecodeProcess:
                 self._begin(self._picture)
 
     def read(
-        self, gray: Gray, *, effort: Effort = Effort.FRAME, number: int = 0, limit_s: float = 0.0
+        self,
+        gray: Gray,
+        *,
+        effort: Effort = Effort.FRAME,
+        number: int = 0,
+        skip: frozenset[str] = frozenset(),
+        limit_s: float = 0.0,
     ) -> Glance:
         """Look at a picture. Blocks for at most the watchdog's time and some milliseconds.
 
         Args:
+            number: of the frame; dear stages take turns over it.
+            skip: stages to leave out, besides those that broke lately.
             limit_s: another limit than the watchdog's; a still has 3 s for each stage that
                 breaks.
 
@@ -125,7 +133,7 @@ class DecodeProcess:
             codes: list[Code] = []
             first: Loss = ""
             for _ in range(_TRIES if still else 1):
-                found, lost = self._try(self._picture, gray.shape, effort, number, limit_s)
+                found, lost = self._try(self._picture, gray.shape, effort, number, skip, limit_s)
                 _add(codes, found)
                 first = first or lost
                 if not lost:
@@ -170,6 +178,7 @@ class DecodeProcess:
         shape: tuple[int, ...],
         effort: Effort,
         number: int,
+        skip: frozenset[str],
         limit_s: float,
     ) -> tuple[list[Code], Loss]:
         cell = self._cell or self._new_cell(picture)
@@ -179,7 +188,7 @@ class DecodeProcess:
             capacity=picture.capacity,
             effort=effort,
             number=number,
-            skip=self._skips.now(time.monotonic()),
+            skip=skip | self._skips.now(time.monotonic()),
         )
         found: list[Code] = []
         watch = _Watch(cell, limit_s)
