@@ -18,6 +18,8 @@ _ASCII_FORMS: Final = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms
     | {ord(dash): "-" for dash in _DASHES}
 )
+_TORN: Final = re.compile("[\u00c2-\u00c6][\u2013-\u201d]")
+"""`Ò` and `Ó` in UTF-8, taken for Windows-1252: a letter and a dash or a quote."""
 _MARKS: Final = frozenset({"Mn", "Me"})
 
 
@@ -69,7 +71,11 @@ def is_latin(text: str) -> bool:
     UTF-8 taken for Latin-1, Shift-JIS or Big5 leaves signs such as `»`, `§`, half-width kana
     or a no-break space, which no Vietnamese name or address has. A lost letter is `?` or U+FFFD.
     """
-    return all(_is_latin(letter) for letter in text)
+    return (
+        all(_is_latin(letter) for letter in text)
+        and not _TORN.search(text)
+        and not has_stacked_marks(text)
+    )
 
 
 def has_stacked_marks(text: str) -> bool:
@@ -88,4 +94,4 @@ def _is_latin(letter: str) -> bool:
     category = unicodedata.category(letter)
     if category in ("Lu", "Ll"):
         return unicodedata.name(letter, "").startswith("LATIN") and letter not in "ƒßŒœŠšŽžÆæØøÞþ"
-    return category in _MARKS or letter in "\u2019\u02bc\u2013\u2014"
+    return category in _MARKS or letter in "\u02bc\u2013\u2014\u2019\u201c\u201d"

@@ -79,6 +79,10 @@ VARIANTS: dict[str, tuple[str, IdCard]] = {
         USUAL.replace("Nguyễn Văn Mẫu", "H'Mẫu Niê K'Đăm").replace("Xã A", "Buôn Ea Bar, Xã Y"),
         replace(CARD, name="H'Mẫu Niê K'Đăm", address="Xóm 1, Buôn Ea Bar, Xã Y, Tỉnh B"),
     ),
+    "quotes in the address": (
+        USUAL.replace("Xóm 1", "Tổ “Đồng Tâm” – 1"),
+        replace(CARD, address="Tổ “Đồng Tâm” – 1, Xã A, Tỉnh B"),
+    ),
     "back of 2024": (f"{USUAL}|{RELATIVES}", BACK),
     "back of 2024, no old number": (f"{USUAL.replace('012345678', '')}|{RELATIVES}", BACK),
     "back of 2024, old number left out": (
@@ -104,6 +108,9 @@ NO_CARDS: dict[str, str] = {
     "UTF-8 taken for Shift-JIS": USUAL.replace("Nguyễn", "Nguy盻\uff5en"),
     "half-width kana": USUAL.replace("Mẫu", "Mﾃｫu"),
     "à as Latin-1": USUAL.replace("Mẫu", "HÃ\u00a0"),
+    "Ò as Windows-1252": USUAL.replace("Mẫu", "HÃ’A"),
+    "stacked marks in the name": USUAL.replace("Mẫu", "Ma\u0301\u0316\u0317\u0318u"),
+    "stacked marks in the address": USUAL.replace("Xóm", "Xa\u0301\u0316\u0317\u0318m"),
     "lost letters": USUAL.replace("Nguyễn", "Nguy?n"),
     "replaced letters": USUAL.replace("Nguyễn", "Nguy\ufffdn"),
     "broken address": USUAL.replace("Xóm", "XÃ³m"),
