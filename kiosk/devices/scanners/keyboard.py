@@ -6,6 +6,7 @@ A grabbed device types into no window, and no input method (Telex, VNI) sees its
 from __future__ import annotations
 
 import errno
+import math
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +24,9 @@ _SYN_REPORT: Final = 0
 _SYN_DROPPED: Final = 3
 _LED_CAPS: Final = 1
 _KEY_ENTER: Final = 28
+_MOST_EVENTS: Final = 4096
+_STEP_S: Final = 2.0
+"""Events are not read later than this; else the wall clock was set."""
 _DEV: Final = Path("/dev/input")
 _SYS: Final = Path("/sys/class/input")
 
@@ -67,12 +71,14 @@ class KeyboardSource:
         self._typist = Typist()
         self._skipping = False
         """The kernel's buffer ran over: what comes until the next report is incomplete."""
+        self._clock_s = math.inf
+        """From the kernel's stamps, which follow the wall clock, to the monotonic one."""
 
     def open(self) -> None:
         self._keyboard = keyboard = self._connect(self._target)
         # Some scanners turn capitals around when the lamp of caps lock is lit.
         self._typist = Typist(caps=_LED_CAPS in keyboard.leds())
-        self._skipping = False
+        self._skipping, self._clock_s = False, math.inf
 
     def pieces(self, waker: Waker, timeout_s: float) -> Sequence[Piece]:
         keyboard = self._keyboard
@@ -80,22 +86,18 @@ class KeyboardSource:
             raise ScannerMissing("not open")
         if not waker.wait(keyboard.fileno(), timeout_s):
             return ()
-        try:
-            events = list(keyboard.read())
-        except BlockingIOError:
-            return ()
-        except OSError as error:
-            raise ScannerMissing(_why(error)) from error
-        if not events:  # ready, but nothing there: the other end is gone
-            raise ScannerMissing("unplugged")
-        now = time.monotonic()
-        newest = _time_s(events[-1])
         found = []
+        # The kernel's stamps keep the pace that reading late and in bunches would blur.
+        events = _all_of(keyboard)
+        if not events:
+            return ()
+        late_s = time.monotonic() - _time_s(events[-1])
+        if not self._clock_s <= late_s <= self._clock_s + _STEP_S:
+            self._clock_s = late_s  # read sooner than ever before, or the clock was set
         for event in events:
             data = self._key(event)
             if data is not None:
-                # The kernel's stamps keep the pace that reading in bunches would blur.
-                found.append(Piece(data, now - max(0.0, newest - _time_s(event))))
+                found.append(Piece(data, _time_s(event) + self._clock_s))
         return found
 
     def close(self) -> None:
@@ -169,6 +171,27 @@ def find(target: str, *, dev: Path = _DEV, sys: Path = _SYS) -> Path:
         if (node.name in nodes or wanted in name.casefold()) and _has_keys(node):
             return dev / node.name
     raise ScannerMissing(f"no input device is called {target!r}")
+
+
+def _all_of(keyboard: Keyboard) -> list[KeyEvent]:
+    """All the events that are waiting.
+
+    Raises:
+        ScannerMissing: the device is gone.
+    """
+    events: list[KeyEvent] = []
+    try:
+        while len(events) < _MOST_EVENTS:
+            more = list(keyboard.read())
+            if not more:  # ready, but nothing there: the other end is gone
+                raise OSError(errno.ENODEV, "unplugged")
+            events += more
+    except BlockingIOError:
+        return events
+    except OSError as error:
+        if not events:  # else the next call finds out
+            raise ScannerMissing(_why(error)) from error
+    return events
 
 
 def _number(node: Path) -> int:

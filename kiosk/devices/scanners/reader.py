@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 
     data: bytes
     at_s: float
-    """Monotonic clock."""
+    """Monotonic clock; when it was sent, as far as that can be told, not when it was read."""
 
 
 class Source(Protocol):
@@ -123,7 +123,9 @@ class Reader:
         found: list[bytes] = []
         for data, at_s in pieces:
             found += self._assembler.feed(data, at_s)
-        found += self._assembler.tick(time.monotonic())
+        if not pieces:
+            # Only when nothing more is waiting: a busy machine must not look like a pause.
+            found += self._assembler.tick(time.monotonic())
         for code in found:
             plain = without_aim(code)
             if plain.strip():

@@ -27,6 +27,7 @@ class SerialSource:
     def __init__(self, device: str, baud: int) -> None:
         self._device, self._baud = device, baud
         self._port: Any = None
+        self._read_s = 0.0
 
     def open(self) -> None:
         import serial
@@ -50,19 +51,24 @@ class SerialSource:
             if number in _FORBIDDEN:
                 raise ScannerForbidden(self._device) from error
             raise ScannerMissing(f"{self._device}: cannot be opened") from error
-        self._port = port
+        self._port, self._read_s = port, time.monotonic()
 
     def pieces(self, waker: Waker, timeout_s: float) -> Sequence[Piece]:
         port = self._port
         if port is None:
             raise ScannerMissing("not open")
         try:
-            if not waker.wait(port.fileno(), timeout_s):
+            waited = waker.wait(port.fileno(), 0.0)
+            if not waited and not waker.wait(port.fileno(), timeout_s):
                 return ()
             data: bytes = port.read(max(1, port.in_waiting))
         except (OSError, termios.error) as error:
             raise ScannerMissing(f"{self._device}: gone") from error
-        return (Piece(data, time.monotonic()),) if data else ()
+        # What was there already may have come at any time since the last look. Taking the
+        # earliest keeps a code whole that was read with a pause because the machine was busy.
+        now = time.monotonic()
+        at_s, self._read_s = self._read_s if waited else now, now
+        return (Piece(data, at_s),) if data else ()
 
     def close(self) -> None:
         port, self._port = self._port, None

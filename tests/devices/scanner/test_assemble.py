@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.devices.scanners.assemble import MOST_BYTES, Assembler, without_aim
@@ -111,6 +111,7 @@ streams = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(streams, st.lists(st.integers(0, 400), max_size=20), st.booleans())
 def test_any_way_to_cut_the_stream_gives_the_same_codes(codes, cuts, slow):
     stream = b"".join(data + end for data, end in codes)
@@ -124,6 +125,7 @@ def test_any_way_to_cut_the_stream_gives_the_same_codes(codes, cuts, slow):
     assert found + assembler.tick(at + 9) == [data for data, _ in codes if data]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=60), st.floats(0, 2)), max_size=30), st.booleans())
 def test_garbage_never_makes_more_than_was_sent(pieces, typed):
     assembler, at, found = Assembler(typed=typed), 0.0, []

@@ -149,6 +149,26 @@ def test_what_the_kernel_lost_spoils_one_code_only(desk: Desk, scanner: Reader):
     assert scanner.read(2) == CODE.lower().encode()
 
 
+def test_a_busy_machine_does_not_cut_a_code(desk: Desk, scanner: Reader):
+    """No terminator: only the kernel's stamps tell that nobody paused."""
+    keys = t.ascii_keys(CODE)
+    half = len(keys) // 2
+    desk.type(keys[:half], at_s=1_000)
+    assert scanner.read(0) is None
+    time.sleep(0.2)  # the machine does something else
+    desk.type(keys[half:], at_s=1_000 + half * 0.002)
+    assert scanner.read(2) == CODE.encode()
+
+
+@pytest.mark.parametrize("leap_s", [-3_600, 3_600])
+def test_a_clock_that_is_set_spoils_nothing(desk: Desk, scanner: Reader, leap_s: float):
+    keys = [*t.ascii_keys(CODE), *t.tap(t.ENTER)]
+    desk.type(keys, at_s=10_000)
+    assert scanner.read(2) == CODE.encode()
+    desk.type(keys, at_s=10_001 + leap_s)
+    assert scanner.read(2) == CODE.encode()
+
+
 def test_it_comes_back_when_it_is_plugged_in_again(desk: Desk, scanner: Reader):
     desk.type(t.ascii_keys("H55."))
     desk.pull()

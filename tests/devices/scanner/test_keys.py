@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.devices.scanners.keys import Typist
@@ -106,6 +106,7 @@ def test_lost_events_leave_no_key_held():
     assert typed([(56, 0), *t.ascii_keys("a")], typist) == b"a"
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(sorted(LETTERS) + list(string.printable[:95])), max_size=60))
 def test_any_text_by_any_way(text: str):
     for keys in (
@@ -116,6 +117,7 @@ def test_any_text_by_any_way(text: str):
         assert typed(keys) == text.encode()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 800), st.integers(-1, 3)), max_size=200))
 def test_no_keys_break_it(keys):
     typed(keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.devices.scanner import Doubt
@@ -136,21 +136,25 @@ vietnamese = st.text(
 )
 
 
+@settings(deadline=None)
 @given(vietnamese)
 def test_right_text_is_never_changed(text: str):
     assert repair(text.encode())[0] == text.encode()
 
 
+@settings(deadline=None)
 @given(vietnamese.filter(lambda text: not text.isascii()), st.sampled_from(list(_PAGES)))
 def test_what_a_page_did_is_undone(text: str, page: str):
     assert repair(as_characters(text.encode(), page))[0] == text.encode()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6))
 def test_names_are_never_taken_for_keys(words):
     assert repair(" ".join(words).encode()) == (" ".join(words).encode(), Doubt.NONE)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_garbage_is_changed_only_with_a_word(data: bytes):
     found, doubt = repair(data)

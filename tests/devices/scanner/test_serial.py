@@ -85,6 +85,15 @@ def test_bytes_in_drops(port: Port, scanner: Reader):
     dripping.join()
 
 
+def test_a_busy_machine_does_not_cut_a_code(port: Port, scanner: Reader):
+    port.send(CODE[:9])
+    assert scanner.read(0.01) is None
+    time.sleep(0.2)  # the machine does something else, and the rest is there meanwhile
+    port.send(CODE[9:])
+    time.sleep(0.05)
+    assert scanner.read(2) == CODE
+
+
 def test_vietnamese_bytes_come_right(port: Port, scanner: Reader):
     port.send(CARD.encode() + b"\r" + as_characters(CARD.encode()) + b"\r")
     assert (scanner.read(2), scanner.doubt) == (CARD.encode(), Doubt.NONE)
