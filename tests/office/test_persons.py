@@ -228,3 +228,15 @@ def test_the_file_of_the_keys_is_private(house: House, touch: User):
 @pytest.mark.parametrize("channel", ["qr", "appointment"])
 def test_a_touch_screen_takes_numbers_for_shown_codes(touch: User, channel: str):
     assert touch.take(channel=channel)["ticket"]["channel"] == channel
+
+
+def test_the_questions_are_described(house: House):
+    stranger = User(house.url, "")
+    document = stranger.get("/api/openapi.json").json()
+    stranger.close()
+    asking = document["paths"]["/api/v1/persons/tickets"]["post"]
+    assert asking["security"] == [{"token": []}]
+    assert not any(one["name"] == "Idempotency-Key" for one in asking["parameters"])
+    names = set(document["components"]["schemas"])
+    assert {"PersonBody", "PersonTicketsAnswer"} <= names
+    assert "get" in document["paths"]["/api/v1/dossiers/{code}"]
