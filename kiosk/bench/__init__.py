@@ -15,6 +15,10 @@ from typing import Any
 Result = dict[str, Any]
 
 
+class Needs(Exception):
+    """Something that the bench measures with is not there. `str()` says what to give."""
+
+
 def _queue(options: argparse.Namespace) -> Result:
     from kiosk.bench.queue import measure
 
@@ -32,6 +36,26 @@ def _ui(options: argparse.Namespace) -> Result:
     return measure(taps=options.taps, idle_s=options.idle_s)
 
 
+def _scan(options: argparse.Namespace) -> Result:
+    if options.images is None and options.clips is None:
+        raise Needs(
+            "kiosk bench scan needs --images DIR (photographs and their truth.jsonl), or "
+            "--clips DIR (a folder for generated clips), or both"
+        )
+    result: Result = {"bench": "scan", "figures": {}, "baselines": {}}
+    if options.images is not None:
+        from kiosk.bench.scan import measure
+
+        result = measure(
+            options.images, zxing=not options.no_zxing, baselines=not options.no_baselines
+        )
+    if options.clips is not None:
+        from kiosk.bench.scan_clips import run as run_clips
+
+        result["clips"] = run_clips(options.clips)
+    return result
+
+
 def _search(options: argparse.Namespace) -> Result:
     from kiosk.bench.search import measure
 
@@ -44,6 +68,7 @@ def _search(options: argparse.Namespace) -> Result:
 
 _BENCHES: Mapping[str, Callable[[argparse.Namespace], Result]] = {
     "queue": _queue,
+    "scan": _scan,
     "search": _search,
     "ui": _ui,
 }
@@ -63,6 +88,11 @@ def add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
             default=0.0,
             help="make every fsync this much slower, as on the disk of a cheap mini-PC (needs cc)",
         )
+    elif name == "scan":
+        parser.add_argument("--images", type=Path, metavar="DIR", help="pictures and truth.jsonl")
+        parser.add_argument("--clips", type=Path, metavar="DIR", help="folder for generated clips")
+        parser.add_argument("--no-zxing", action="store_true", help="only a build without it")
+        parser.add_argument("--no-baselines", action="store_true", help="only the product")
     elif name == "search":
         parser.add_argument("--queries", type=Path, help="JSON Lines of q, style, ok")
         parser.add_argument("--catalogue", type=Path, nargs="+", help="files of procedures")

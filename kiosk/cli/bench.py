@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from kiosk.bench import run
+from kiosk.bench import Needs, run
 from kiosk.cli.output import say, say_json
 
 
 def bench(arguments: argparse.Namespace) -> int:
-    """Measure and print."""
-    result = run(arguments.name, arguments)
+    """Measure and print. 2 where what it measures with is not there."""
+    try:
+        result = run(arguments.name, arguments)
+    except Needs as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     if arguments.json:
         say_json(result)
         return 0
