@@ -160,7 +160,7 @@ class Lens:
     def __init__(self, camera: Camera, thing: Thing, path: Path, *, seed: int) -> None:
         self._camera, self._thing, self._path, self._seed = camera, thing, path, seed
         self._scene = scene(camera, seed)
-        self._levels: dict[int, tuple[Plane, float]] = {}
+        self._levels: dict[int, Plane] = {}
 
     def picture(self, t_s: float, number: int) -> Gray:
         """The frame whose exposure begins at `t_s`."""
@@ -228,7 +228,7 @@ class Lens:
         far = np.linalg.norm(points_mm - spot, axis=1) / width
         return np.asarray(self._thing.glossy * 4 * np.exp(-(far**4)), np.float64)
 
-    def _level(self, px_per_mm: float) -> tuple[Plane, Plane, float]:
+    def _level(self, px_per_mm: float) -> Plane:
         """Colour and cover at about twice the resolution that is needed."""
         step = max(0, int(np.floor(2 * np.log2(TEXTURE_PX_PER_MM / (1.6 * px_per_mm)))))
         scale = 2 ** (-step / 2)
@@ -236,9 +236,8 @@ class Lens:
             premultiplied = self._thing.reflectance * self._thing.cover
             both = cv2.merge((premultiplied, self._thing.cover))
             small = cv2.resize(both, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-            self._levels[step] = (np.asarray(small, np.float32), scale)
-        both_small, scale = self._levels[step]
-        return both_small, both_small[..., 1], scale
+            self._levels[step] = np.asarray(small, np.float32)
+        return self._levels[step]
 
     def _placed(self, t_s: float) -> tuple[tuple[int, int], Plane, Plane] | None:
         camera = self._camera
@@ -246,7 +245,7 @@ class Lens:
         z = (poses[0].z_mm + poses[1].z_mm) / 2
         if z < 40:
             return None
-        texture, _, scale = self._level(camera.focal_px / z)
+        texture = self._level(camera.focal_px / z)
         rows, columns = texture.shape[:2]
         ppm_x = columns / self._thing.cover.shape[1] * TEXTURE_PX_PER_MM
         ppm_y = rows / self._thing.cover.shape[0] * TEXTURE_PX_PER_MM
@@ -277,7 +276,7 @@ class Lens:
             pose = self._path.at(t_s + camera.exposure_s * (step + 0.5) / steps)
             matrix = shift @ plane_to_picture(camera, pose) @ to_mm
             summed += cv2.warpPerspective(texture, matrix, size, flags=cv2.INTER_LINEAR)
-        colour, cover = (np.ascontiguousarray(summed[..., k]) / steps for k in (0, 1))
+        colour, cover = (np.asarray(summed[..., k] / steps, np.float32) for k in (0, 1))
         if camera.lamp_mm is not None:
             colour += cover * self._shine(self._path.at(t_s), shift, size)
         return (

@@ -12,7 +12,7 @@ from pyzbar import pyzbar
 from kiosk.bench.clips.live import Reader
 from kiosk.scan.codes import Gray
 
-_QR: Final = zxingcpp.BarcodeFormat.QRCodeModel2
+_QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
 
 
 class Zxing:

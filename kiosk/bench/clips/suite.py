@@ -121,7 +121,7 @@ def conditioned(
     camera = replace(base, focus_mm=focus, aperture_mm=aperture, lamp_mm=lamp)
     x, y, _ = card.code_mm
     pose = Pose(-x, -y, distance, 0.0 if glare else tilt, 0.0 if glare else tilt / 4, seed * 37.0)
-    pose = _centred(pose, card.code_mm)
+    pose = centred(pose, card.code_mm)
     speed = motion * card.module_mm / camera.exposure_s
     path = swaying(pose, speed_mm_s=speed, seed=seed)
     return clip(
@@ -142,7 +142,7 @@ def conditioned(
     )
 
 
-def _centred(pose: Pose, code_mm: tuple[float, float, float]) -> Pose:
+def centred(pose: Pose, code_mm: tuple[float, float, float]) -> Pose:
     """The same pose with the code's middle on the camera's axis, at the pose's distance."""
     from kiosk.bench.clips.lens import rotation
 

@@ -155,7 +155,8 @@ def _print_code(
     paper[rows, columns] = 0.95 if phone else _PAPER
     dark = cv2.resize(cells, (size, size), interpolation=cv2.INTER_NEAREST).astype(np.float32)
     if not phone:  # ink spreads a little
-        dark = cv2.GaussianBlur(dark, (0, 0), 0.03 * TEXTURE_PX_PER_MM)
+        spread = cv2.GaussianBlur(dark, (0, 0), 0.03 * TEXTURE_PX_PER_MM)
+        dark = np.asarray(spread, np.float32)
     light = 0.95 if phone else _PAPER
     paper[top : top + size, left : left + size] = light + (_INK - light) * dark
 
@@ -166,7 +167,7 @@ def _hold(paper: Plane, rng: np.random.Generator, *, fingers: bool) -> tuple[Pla
     reflectance = cv2.copyMakeBorder(
         paper, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=0.0
     )
-    cover = np.zeros_like(reflectance)
+    cover: Plane = np.zeros(reflectance.shape, np.float32)
     cover[margin:-margin, margin:-margin] = 1.0
     if fingers:
         rows, columns = reflectance.shape
