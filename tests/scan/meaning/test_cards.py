@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import asdict, replace
 from datetime import date
@@ -193,3 +194,21 @@ def test_the_repr_of_a_card_names_nobody():
 )
 def test_people_are_called_by_their_last_word(name: str, given: str):
     assert replace(CARD, name=name).given_name == given
+
+
+ENCODINGS = ("latin-1", "cp1252", "cp1258", "shift_jis", "big5", "gbk", "cp874", "mac_roman")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_no_wrongly_decoded_card_is_taken_for_one(encoding: str):
+    """Whole cards as a reader with the wrong code page gives them: never a wrong name."""
+    families = ["Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Võ", "Đặng", "Đỗ", "Hồ", "Ngô"]
+    names = ["An", "Bình", "Hà", "Hòa", "Lan", "Mẫu", "Sơn", "Tú", "Út", "Ý", "Ánh", "Đạt", "Ó"]
+    for number, (family, name) in enumerate(itertools.product(families, names), start=1):
+        full = f"{family} Thị {name}"
+        text = f"001190{number:06}||{full}|01021990|Nữ|Thôn {number}, Xã Hà|15042021"
+        for written in (text, text.replace(full, full.upper())):
+            assert isinstance(read(written), IdCard)
+            torn = written.encode().decode(encoding, "replace")
+            assert torn != written
+            assert read(torn) == Unknown("")
