@@ -16,8 +16,11 @@ from PySide6.QtQuick import QQuickView
 
 from kiosk.devices.printer_sink import PrinterSink
 from kiosk.settings import (
+    CameraSettings,
     OfficeSettings,
     PrinterSettings,
+    ScannerSettings,
+    ScanSettings,
     ScreenSettings,
     UiSettings,
     load_office,
@@ -146,6 +149,9 @@ def open_kiosk(
         ui: UiSettings | None = None,
         url: str = "",
         token: str = "",
+        camera: CameraSettings | None = None,
+        scan: ScanSettings | None = None,
+        scanner: ScannerSettings | None = None,
     ) -> Kiosk:
         settings = ScreenSettings(
             office_url=url or house.url,
@@ -153,6 +159,9 @@ def open_kiosk(
             role="touch",
             ui=ui or UiSettings(),
             printer=printer or PrinterSettings(),
+            camera=camera or CameraSettings(),
+            scan=scan or ScanSettings(),
+            scanner=scanner or ScannerSettings(),
         )
         touch = TouchScreen(settings)
         opened.append(touch)
