@@ -252,6 +252,13 @@ def _add_scan(commands: Any) -> None:
         "--clips", action="store_true", help="every FILE is a video, whatever its name"
     )
     parser.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        choices=("code_128", "code_39", "ean_13"),
+        help="look for these besides QR codes, as screen.toml may ask for; may be repeated",
+    )
+    parser.add_argument(
         "--show-personal", action="store_true", help="print what names a person too"
     )
     parser.add_argument(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.cli.output import say, say_json, tell
-from kiosk.scan.codes import Code, Effort
+from kiosk.scan.codes import Code, Effort, Symbology
 from kiosk.scan.files import FileUnreadable, Shot, looks_readable, shots
 from kiosk.scan.meaning import (
     Appointment,
@@ -63,7 +63,8 @@ def scan(arguments: argparse.Namespace) -> int:
     found: dict[str, list[dict[str, Any]] | None] = {}
     good = True
     try:
-        with contextlib.closing(DecodeProcess()) as process:
+        symbologies = (Symbology.QR, *map(Symbology, arguments.also))
+        with contextlib.closing(DecodeProcess(symbologies)) as process:
             for path in _files(arguments.files):
                 name = os.fsencode(path).decode("utf-8", "replace")
                 try:

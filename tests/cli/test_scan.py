@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import pytest
 import segno
+import zxingcpp
 from PIL import Image
 
 from kiosk.cli.parser import make_parser
@@ -197,6 +198,15 @@ def test_what_the_kiosk_refuses_is_shown_to_technicians_and_moves_no_cursor(tmp_
     plain = kiosk("scan", lines)
     assert "\\u001b[2J" in plain.stdout
     assert "\x1b" not in plain.stdout
+
+
+def test_bar_codes_are_read_when_asked_for(tmp_path: Path):
+    path = tmp_path / "bars.png"
+    bars = zxingcpp.create_barcode(DOSSIER, zxingcpp.BarcodeFormat.Code128)
+    Image.fromarray(np.asarray(bars.to_image(scale=3))).resize((900, 200)).save(path)
+    assert scanned(path)[str(path)] == []
+    (row,) = scanned(path, "--also", "code_128")[str(path)]
+    assert (row["text"], row["kind"], row["symbology"]) == (DOSSIER, "dossier", "code_128")
 
 
 def test_the_help_tells_of_the_masks():
