@@ -135,8 +135,8 @@ def _device(given: Given, found: _Found) -> None:
                 f"exposed for {given.exposure / 10:.0f} ms, hands will blur",
             ),
             (
-                "thêm đèn chiếu vào tay, rồi đặt camera.exposure = 160",
-                "put a lamp over the hands, then set camera.exposure = 160",
+                "thêm đèn chiếu vào tay, rồi đặt camera.exposure = 100",
+                "put a lamp over the hands, then set camera.exposure = 100",
             ),
         )
     for name in ("exposure", "focus"):

@@ -95,6 +95,7 @@ class CameraFeed:
         self._frame: Frame | None = None
         self._fault: CameraFault | None = None
         self._number = 0
+        self._lit = False
         self._hurry = False
         """Somebody wants the camera more than before: try it now."""
         self._closing = False
@@ -130,7 +131,7 @@ class CameraFeed:
                 self._frame = None
                 self._fault = None
             self._change.notify_all()
-        if gear is Gear.OFF:
+        if gear is Gear.OFF and self._lit:
             self.torch(False)
 
     def newest(self, after: int, timeout_s: float) -> Frame | None:
@@ -157,6 +158,7 @@ class CameraFeed:
         """Switch the lamp, if there is one. Blocks while a command runs, at most some seconds."""
         if self._torch is None:
             return
+        self._lit = on
         try:
             self._torch.switch(on)
         except TorchError as error:
@@ -246,7 +248,9 @@ class CameraFeed:
             while not hand.stop:
                 self._step(hand)
         except CameraFault as error:
-            fault = error.with_traceback(None)  # its frames would keep a picture
+            # What it was raised in, and what raised it, would keep a picture.
+            fault = error.with_traceback(None)
+            fault.__context__ = None
         except Exception as bug:  # noqa: BLE001 - the feed must outlive a driver
             _log.exception("camera driver failed")
             fault = CameraFrozen(f"the driver failed: {type(bug).__name__}")

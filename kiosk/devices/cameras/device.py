@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing
-from kiosk.devices.cameras.nodes import find, why_not
+from kiosk.devices.cameras.nodes import find, set_mains, why_not
 from kiosk.devices.cameras.opencv import CapturedCamera, driver_errors, load_cv2
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class DeviceCamera(CapturedCamera):
             self._path = find(self._target)
             if (fault := why_not(self._path)) is not None:
                 raise fault
+            set_mains(self._path)
             capture = cv2.VideoCapture(self._path, cv2.CAP_V4L2)
         else:
             number = int(self._target) if self._target.isdecimal() else 0

@@ -92,3 +92,13 @@ def test_half_pictures_and_torn_ones_do_not_end_it(run):
     camera.close()
     """
     assert run(script)["whole"]
+
+
+def test_the_camera_is_told_of_lamps_that_flicker_with_50_hz(run):
+    script = """
+    import cv2
+    camera.open()
+    out["mains"] = camera._capture.get(cv2.CAP_PROP_GAIN)
+    camera.close()
+    """
+    assert run(script)["mains"] == 1

@@ -25,7 +25,7 @@
 
 static struct v4l2_pix_format form = {.width = 640, .height = 480, .pixelformat = V4L2_PIX_FMT_YUYV};
 static unsigned fps = 30, frame, next_buffer, buffers = 1;
-static int exposure = 157, exposure_auto = 3, focus = 0, focus_auto = 1;
+static int exposure = 157, exposure_auto = 3, focus = 0, focus_auto = 1, mains = 2;
 
 static int state(const char *word) {
     char text[256] = "";
@@ -96,6 +96,8 @@ static int *control(unsigned id) {
     case V4L2_CID_EXPOSURE_AUTO: return &exposure_auto;
     case V4L2_CID_FOCUS_ABSOLUTE: return state("nofocus") ? NULL : &focus;
     case V4L2_CID_FOCUS_AUTO: return state("nofocus") ? NULL : &focus_auto;
+    case V4L2_CID_POWER_LINE_FREQUENCY: return &mains;
+    case V4L2_CID_GAIN: return &mains; /* lets a test look at it through OpenCV */
     default: return NULL;
     }
 }
