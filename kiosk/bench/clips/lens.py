@@ -256,7 +256,7 @@ class Lens:
                 [0, 0, 1],
             ]
         )
-        frame = [(0, 0), (columns, 0), (columns, rows), (0, rows)]
+        frame = [(0.0, 0.0), (columns, 0.0), (columns, rows), (0.0, rows)]
         ends = [project(plane_to_picture(camera, pose) @ to_mm, frame) for pose in poses]
         moved = float(np.abs(ends[1] - ends[0]).max())
         steps = int(np.clip(np.ceil(moved), 1, _STEPS_MAX))
@@ -289,11 +289,12 @@ class Lens:
         """The lamp's spot over a region, worked out coarsely: it has no edges."""
         back = np.linalg.inv(shift @ plane_to_picture(self._camera, pose))
         columns, rows = max(2, size[0] // 8), max(2, size[1] // 8)
-        y, x = np.mgrid[0:rows, 0:columns]
+        y, x = np.mgrid[0:rows, 0:columns].astype(np.float64)
         picture = np.column_stack(
             ((x.ravel() + 0.5) * size[0] / columns, (y.ravel() + 0.5) * size[1] / rows)
         )
-        glow = self._glow(pose, project(back, picture)).reshape(rows, columns)
+        at = project(back, np.asarray(picture, np.float64))
+        glow = self._glow(pose, at).reshape(rows, columns)
         return np.asarray(cv2.resize(glow.astype(np.float32), size), np.float32)
 
 

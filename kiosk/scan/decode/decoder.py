@@ -22,7 +22,8 @@ most likely empty. Processor, not wall, time: what is read must not depend on wh
 
 
 class Decoder:
-    """Reads codes of some symbologies. Keeps nothing but the bar codes it waits to see again."""
+    """Reads codes of some symbologies. Keeps the bar codes it waits to see again and, until
+    `forget`, the last frames it did not read."""
 
     def __init__(
         self, symbologies: Iterable[Symbology] = (Symbology.QR,), *, zxing: bool = True
@@ -101,6 +102,7 @@ class Decoder:
     def forget(self) -> None:
         """Drop what was seen: another citizen may stand there."""
         self._agreement.forget()
+        self._plan.forget()
 
 
 def _code(reading: Reading, gray: Gray, stage: str, ms: float) -> Code:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.scan.codes import Effort, Gray, Symbology
 from kiosk.scan.decode import unwrap, views, zbar
 from kiosk.scan.decode.reading import Reading
+from kiosk.scan.decode.stacking import Stack
 from kiosk.scan.decode.views import View
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Plan:
         table = _with_zxing() if zxing else None
         self.zxing = table is not None
         self._table = table or _without_zxing()
+        self._stack = Stack()
+        self._near = _near_stages(self._stack, self._table.near)
 
     def stages(self, effort: Effort, number: int, pixels: int) -> Iterator[Stage]:
         """In order; see `Decoder.read_stages`."""
@@ -71,7 +74,8 @@ class Plan:
             yield from table.turns
             return
         left_ms = _FRAME_MS
-        for stage in table.first:
+        cheapest, *others = table.first
+        for stage in (cheapest, *self._near, *others):
             left_ms -= stage.ms * min(1.0, pixels / HD)
             yield stage
         if not table.turns:
@@ -85,6 +89,10 @@ class Plan:
                 return
             yield stage
 
+    def forget(self) -> None:
+        """Drop what earlier frames left: another citizen may stand there."""
+        self._stack.forget()
+
 
 @dataclass(frozen=True, slots=True)
 class _Table:
@@ -95,6 +103,24 @@ class _Table:
     """In turn over the frames; all for a still."""
     pace: int
     """By how many the turn moves on with each frame."""
+    near: Read
+    """The library for what one frame and the frames before it show where a code is suspected."""
+
+
+def _near_stages(stack: Stack, library: Read) -> tuple[Stage, Stage]:
+    """Of frames only: they remember, and a still has nothing before it."""
+
+    def through(view: View | None, symbologies: tuple[Symbology, ...]) -> list[Reading]:
+        if view is None:
+            return []
+        return [
+            one._replace(points=view.source(one.points)) for one in library(view.gray, symbologies)
+        ]
+
+    return (
+        Stage("near", 3, lambda gray, symbologies: through(stack.near(gray), symbologies)),
+        Stage("stacked", 4, lambda _gray, symbologies: through(stack.mean(), symbologies)),
+    )
 
 
 def _stage(name: str, ms: float, look: Look, library: Read, pixels: int = HD) -> Stage:
@@ -133,6 +159,7 @@ def _without_zxing() -> _Table:
             _stage("zbar_turned", 14, lambda gray: views.turned(gray, 45), zbar.read),
         ),
         pace=1,
+        near=zbar.read,
     )
 
 
@@ -192,4 +219,5 @@ def _with_zxing() -> _Table | None:
             _stage("zbar_clear", 8, lambda gray: views.threshold(gray, 35, 0), zbar.read),
         ),
         pace=3,
+        near=local,
     )

@@ -107,11 +107,13 @@ class Stack:
 
     def near(self, gray: Gray) -> View | None:
         """The suspected region sharpened, if there is one; some 2 ms. The picture is kept."""
-        self._newest = None
+        if self._newest is not None:
+            self._kept.append(self._newest[0])
+            self._newest = None
         region = suspected(gray)
         if region is None:
             return None
-        self._newest = (gray, region)
+        self._newest = (gray.copy(), region)
         return _crisp(region.of(gray), region, amount=3.0)
 
     def mean(self) -> View | None:
@@ -121,9 +123,7 @@ class Stack:
         if self._newest is None:
             return None
         gray, region = self._newest
-        self._newest = None
         mean = self._mean(gray, region.of(gray), region)
-        self._kept.append(gray.copy())
         return None if mean is None else _crisp(mean, region, amount=4.0)
 
     def add(self, gray: Gray) -> list[View]:
@@ -134,6 +134,8 @@ class Stack:
         """Drop the pictures: another citizen may stand there."""
         for gray in self._kept:
             gray.fill(0)
+        if self._newest is not None:
+            self._newest[0].fill(0)
         self._kept.clear()
         self._newest = None
 
