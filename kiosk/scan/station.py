@@ -109,7 +109,10 @@ class ScanStation:
         Raises:
             CameraSettingError, ScannerSettingError: the settings cannot be understood.
         """
-        self._office_url, self._listener = office_url, listener
+        self.office_url = office_url
+        """By this address on its slips an office knows its own tickets. It may be set at any
+        time: a screen learns it from the office."""
+        self._listener = listener
         self._feed: CameraFeed | None = None
         if camera is not None or settings.kind != "none":
             self._feed = open_feed(settings, camera, full_fps=scan.decoded_fps)
@@ -311,7 +314,7 @@ class ScanStation:
         meaning: Meaning = Unknown()
         if refused is None:
             try:
-                meaning = read(text, office_url=self._office_url, symbology=symbology)
+                meaning = read(text, office_url=self.office_url, symbology=symbology)
             # A text nobody thought of is a thing we do not know, not the end of scanning.
             except Exception as error:  # noqa: BLE001
                 log_bug(log, "meaning of a code", error)
