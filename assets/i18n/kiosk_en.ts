@@ -1595,7 +1595,7 @@
             <translation>Blurred: move back or wipe the camera</translation>
         </message>
         <message>
-            <source>Máy không hiểu mã này, xin thử mã khác</source>
+            <source>Không hiểu mã này, xin thử mã khác</source>
             <translation>This code cannot be used, please try another</translation>
         </message>
         <message>

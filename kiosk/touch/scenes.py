@@ -34,6 +34,7 @@ from kiosk.touch.scene_stage import (
 )
 from kiosk.touch.scenes_looking import look_up_scenes
 from kiosk.touch.scenes_scanned import scanned_scenes
+from kiosk.touch.scenes_scanning import scan_scenes
 from kiosk.ui.scenes import Scene
 
 _PRIORITIES: Final = (
@@ -94,6 +95,7 @@ def scenes() -> list[Scene]:
         scene("touch-home-no-catalogue", _wake, catalogue=None),
         *look_up_scenes(),
         *scanned_scenes(),
+        *scan_scenes(),
     ]
 
 

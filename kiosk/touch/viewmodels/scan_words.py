@@ -78,7 +78,7 @@ class ScanWords(QObject):
             case "many":
                 return self.tr("Chỉ đưa một mã thôi ạ")
             case "refused":
-                return self.tr("Máy không hiểu mã này, xin thử mã khác")
+                return self.tr("Không hiểu mã này, xin thử mã khác")
             case _:
                 return self.tr("Đưa mã vào trong khung")
 

@@ -10,6 +10,8 @@ import Kiosk.Ui.Camera
 FocusScope {
     id: root
 
+    objectName: "setupPage"
+
     required property SetupVM setup
     readonly property bool wide: !Theme.portrait
 

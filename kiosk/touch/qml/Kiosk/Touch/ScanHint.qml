@@ -49,7 +49,7 @@ Rectangle {
             font.pixelSize: Theme.px(64 * (1 + (Theme.scale - 1) * 0.45))
             font.weight: Theme.weightTitle
             fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.fontBody
+            minimumPixelSize: Math.min(Theme.fontBody, Theme.px(52))
             lineHeight: 1.08
             wrapMode: Text.Wrap
             textFormat: Text.PlainText

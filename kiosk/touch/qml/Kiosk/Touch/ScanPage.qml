@@ -9,6 +9,8 @@ import Kiosk.Ui
 FocusScope {
     id: root
 
+    objectName: "scanPage"
+
     required property ScanVM scan
     readonly property bool broken: scan.state === "fault"
     readonly property bool stuck: broken || scan.help === 2 && scan.state !== "understood"

@@ -60,7 +60,7 @@ Rectangle {
                     text: modelData.text
                     wordless: root.bare
                     beside: root.large && !root.bare
-                    pictureHeight: Theme.px(root.bare && Theme.portrait ? 120 : root.large ? 84 : 120)
+                    pictureHeight: Theme.px(root.bare && Theme.portrait ? 120 : root.large ? 84 : Theme.portrait ? 120 : 108)
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignTop
                 }

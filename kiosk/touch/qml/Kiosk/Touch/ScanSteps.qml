@@ -9,6 +9,7 @@ Rectangle {
     readonly property bool large: Theme.scale > 1.0
     // The hints say the other steps when they are needed.
     readonly property bool first: Theme.scale > (Theme.portrait ? 1.5 : 1.0)
+    readonly property real pictureHeight: Theme.px(Theme.portrait ? (large ? 110 : 140) : first ? 170 : 72)
 
     implicitHeight: body.implicitHeight + 2 * Theme.space3
     radius: Theme.radius
@@ -40,7 +41,7 @@ Rectangle {
                 picture: "card_front"
                 text: qsTr("CCCD: mặt trước")
                 wordless: root.first && !Theme.portrait
-                pictureHeight: Theme.px(root.large || !Theme.portrait ? 110 : 140)
+                pictureHeight: root.pictureHeight
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
             }
@@ -48,7 +49,7 @@ Rectangle {
                 picture: "card_back"
                 text: qsTr("Căn cước mới: mặt sau")
                 wordless: root.first && !Theme.portrait
-                pictureHeight: Theme.px(root.large || !Theme.portrait ? 110 : 140)
+                pictureHeight: root.pictureHeight
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
             }
@@ -72,7 +73,7 @@ Rectangle {
                 picture: "span"
                 text: qsTr("Cách một gang tay")
                 beside: true
-                pictureHeight: Theme.px(Theme.portrait ? 90 : 76)
+                pictureHeight: Theme.px(Theme.portrait ? 90 : 58)
                 Layout.fillWidth: true
             }
             ScanThing {
@@ -80,7 +81,7 @@ Rectangle {
                 picture: "still"
                 text: qsTr("Giữ yên, đếm đến ba")
                 beside: true
-                pictureHeight: Theme.px(Theme.portrait ? 90 : 76)
+                pictureHeight: Theme.px(Theme.portrait ? 90 : 58)
                 Layout.fillWidth: true
             }
         }

@@ -26,6 +26,7 @@ GridLayout {
         name: root.picture
         Layout.preferredHeight: root.pictureHeight
         Layout.preferredWidth: root.pictureHeight * 1.5
+        Layout.fillWidth: root.wordless
         Layout.alignment: Qt.AlignCenter
     }
     BodyText {

@@ -1,0 +1,158 @@
+"""The pages themselves: all of them on the screen, their ways out, the same picture each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.scan.meaning import TicketCode
+from kiosk.scan.station import ScanStation
+from kiosk.settings import CameraSettings, ScannerSettings, ScanSettings
+from kiosk.touch.app import QML
+from kiosk.touch.scene_camera import SIZE, View, glimpse
+from kiosk.touch.scene_camera import SceneLook as Look
+from kiosk.touch.scenes_scanning import scan_scenes
+from kiosk.touch.viewmodels.scanning import ScanVM
+from kiosk.ui.engine import Screen
+from kiosk.ui.i18n import Language
+from kiosk.ui.pictures import qr_image
+from kiosk.ui.scenes import KIOSK, PORTRAIT, Scene, Stage, Variant, draw
+from kiosk.ui.tasks import Tasks
+from tests.qtkit import find, tap
+from tests.touch.scanning.conftest import HeardStation
+
+PAGES = QML / "Kiosk" / "Touch"
+SCENES = {scene.name: scene for scene in scan_scenes()}
+TICKET = "0193557c-6a00-7c4e-9b1d-5f2d8c1e77aa"
+
+
+@pytest.mark.parametrize("variant", KIOSK, ids=lambda v: v.name)
+@pytest.mark.parametrize("scene", SCENES.values(), ids=lambda s: s.name)
+def test_the_whole_page_is_on_the_screen(
+    screen_app: QGuiApplication, qtbot: Any, scene: Scene, variant: Variant
+) -> None:
+    with Screen(scene.imports) as screen:
+        screen.theme.setProperty("animated", False)
+        screen.theme.setProperty("scale", variant.scale)
+        screen.theme.setProperty("contrast", variant.contrast)
+        tasks = Tasks(screen.owner, workers=1)
+        language = Language(screen.engine, screen.owner)
+        language.set(variant.language)
+        try:
+            stage = Stage(screen.engine, screen.theme, screen.owner, language, tasks, variant)
+            shown = scene.build(stage)
+            size = QSize(variant.width, variant.height)
+            view = screen.show(shown.page, shown.properties, size=size)
+            qtbot.waitUntil(view.isExposed)
+            assert scene.act is not None
+            scene.act(view)
+            view.grabWindow()
+            last = find(view, "scanNoCode" if "scan" in scene.name else "setupDone")
+            body = find(view, "scanPage" if "scan" in scene.name else "setupPage")
+            bottom = last.mapToItem(body, QPointF(0, last.height())).y()
+            assert bottom <= body.height() + 1, f"{bottom - body.height():.0f} pixels too low"
+            camera = find(view, "cameraView" if "scan" in scene.name else "setupView")
+            if camera.isVisible():
+                assert camera.height() >= 0.18 * min(variant.width, variant.height)
+        finally:
+            language.close()
+            tasks.close()
+
+
+@pytest.mark.parametrize("name", ["touch-scan-understood", "touch-setup-good"])
+def test_pictures_are_the_same_each_time(screen_app: QGuiApplication, name: str) -> None:
+    assert draw(SCENES[name], PORTRAIT) == draw(SCENES[name], PORTRAIT)
+
+
+@pytest.mark.parametrize(
+    ("button", "signal"), [("scanType", "typeTapped"), ("scanNoCode", "noCodeTapped")]
+)
+def test_ways_that_need_no_code(
+    show_page: Any, language: Language, owner: QObject, qtbot: Any, button: str, signal: str
+) -> None:
+    vm = ScanVM(language, owner)
+    view = show_page(PAGES / "ScanFrame.qml", {"scan": vm}, imports=[QML])
+    view.grabWindow()
+    page = find(view, "scanPage")
+    with qtbot.waitSignal(getattr(page, signal), timeout=2000):
+        tap(view, button)
+
+
+def test_the_page_begins_and_ends_looking(
+    show_page: Any, language: Language, owner: QObject, station: HeardStation, screen: Screen
+) -> None:
+    vm = ScanVM(language, owner)
+    vm.attach(station)
+    view = show_page(PAGES / "ScanFrame.qml", {"scan": vm}, imports=[QML])
+    assert vm.property("state") == "starting"
+    view.rootObject().findChild(QObject, "scanPage").deleteLater()
+    QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert vm.property("state") == "off"
+    assert vm.property("preview").empty
+
+
+@pytest.fixture
+def camera_folder(tmp_path: Path) -> Path:
+    """A camera that sees a ticket of this office."""
+    image = qr_image(f"https://motcua.example.gov.vn/t/{TICKET}", 300)
+    side = image.width()
+    raw = image.convertToFormat(image.Format.Format_Grayscale8)
+    rows = np.frombuffer(raw.constBits(), np.uint8).reshape(side, raw.bytesPerLine())[:, :side]
+    frame = np.full((720, 1280, 3), 200, np.uint8)
+    frame[200 : 200 + side, 200 : 200 + side] = rows[..., None]
+    assert cv2.imwrite(str(tmp_path / "frame.png"), frame)
+    return tmp_path
+
+
+@pytest.fixture
+def open_station(camera_folder: Path) -> Iterator[Callable[[ScanVM], ScanStation]]:
+    stations: list[ScanStation] = []
+
+    def open_station(vm: ScanVM) -> ScanStation:
+        station = ScanStation(
+            CameraSettings(kind="folder", target=str(camera_folder)),
+            ScanSettings(),
+            ScannerSettings(),
+            office_url="https://motcua.example.gov.vn",
+            listener=vm.ears,
+        )
+        stations.append(station)
+        vm.attach(station)
+        station.start()
+        return station
+
+    yield open_station
+    for station in stations:
+        station.close()
+
+
+def test_with_a_real_station_a_ticket_is_seen_outlined_and_understood(
+    show_page: Any,
+    language: Language,
+    owner: QObject,
+    qtbot: Any,
+    open_station: Callable[[ScanVM], ScanStation],
+) -> None:
+    vm = ScanVM(language, owner, everywhere=False, shown_ms=300)
+    view = show_page(PAGES / "ScanFrame.qml", {"scan": vm}, imports=[QML])
+    with qtbot.waitSignal(vm.presented, timeout=10_000) as caught:
+        open_station(vm)
+        vm.end()
+        vm.begin()
+        qtbot.waitUntil(lambda: vm.property("state") == "understood", timeout=9000)
+        qtbot.waitUntil(lambda: find(view, "cameraView").property("hasPicture"), timeout=3000)
+    meaning = caught.args[0].meaning
+    assert meaning == TicketCode(TICKET, ours=True)
+
+
+def test_the_camera_of_pictures_is_the_size_it_says() -> None:
+    frame = glimpse(View(), Look(), found=True)
+    assert frame.frame.picture.shape == (SIZE.height(), SIZE.width(), 3)
+    assert all(0 < x < SIZE.width() and 0 < y < SIZE.height() for x, y in frame.codes[0].corners)
