@@ -81,10 +81,10 @@ def _look(camera: Camera, look_s: float) -> tuple[Frame, float]:
     """One picture and the pictures a second, after the first ones, which come slowly."""
     first = camera.take(_TAKE_S)
     begun_s = time.monotonic()
-    frame = first
-    while (passed_s := time.monotonic() - begun_s) < look_s:
-        frame = camera.take(_TAKE_S)
-    return frame, (frame.number - first.number) / passed_s
+    while time.monotonic() - begun_s < look_s:
+        camera.skip(_TAKE_S)
+    frame = camera.take(_TAKE_S)
+    return frame, (frame.number - first.number) / (time.monotonic() - begun_s)
 
 
 def _working(
