@@ -16,7 +16,7 @@ from kiosk.scan.decode.agreement import Agreement
 from kiosk.scan.decode.plan import Plan, Stage
 from kiosk.scan.decode.reading import Reading
 
-_DEADLINE_S: Final = 0.09
+_DEADLINE_S: Final = 0.065
 """Processor time after which no further stage begins: nobody waits longer for a picture that is
 most likely empty. Processor, not wall, time: what is read must not depend on what else runs."""
 

@@ -152,15 +152,28 @@ def _without_zxing() -> _Table:
         glance=first,
         first=(first,),
         turns=(
+            _stage("zbar_third", 2, lambda gray: views.scaled(gray, 1 / 3), zbar.read),
+            _stage("zbar_half", 2, lambda gray: _clear(views.scaled(gray, 0.5)), zbar.read),
             _stage("zbar_fine", 7, lambda gray: views.threshold(gray, 21, 3), zbar.read),
-            _stage("zbar_bright", 6, lambda gray: views.threshold(gray, 71, -10), zbar.read),
-            _stage("zbar", 15, views.plain, zbar.read),
-            _stage("zbar_half", 3, lambda gray: views.scaled(gray, 0.5), zbar.read),
-            _stage("zbar_turned", 14, lambda gray: views.turned(gray, 45), zbar.read),
+            _stage("zbar_smooth", 7, lambda gray: _clear(views.without_specks(gray)), zbar.read),
+            _stage("zbar_sharp", 12, lambda gray: views.sharpened(gray, 2, 2), zbar.read),
+            _stage(
+                "zbar_double",
+                28,
+                lambda gray: _doubled(gray, lambda large: views.threshold(large, 71, 7)),
+                zbar.read,
+            ),
+            _stage("zbar_turned", 14, lambda gray: _clear(views.turned(gray, 45)), zbar.read),
+            _stage("zbar_negative", 6, views.negative, zbar.read),
         ),
         pace=1,
         near=zbar.read,
     )
+
+
+def _clear(view: View) -> View:
+    """What is dark by its own surroundings: in pictures whose noise has been taken away."""
+    return views.through(view, views.threshold(view.gray, 35, 0))
 
 
 def _with_zxing() -> _Table | None:

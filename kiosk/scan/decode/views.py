@@ -95,6 +95,16 @@ def calmed(gray: Gray, window: int, offset: int) -> View:
     return threshold(_gray(cv2.GaussianBlur(gray, (0, 0), 1)), window, offset)
 
 
+def without_specks(gray: Gray) -> View:
+    """Against noise, scratches and dots: the median of 3 x 3 pixels."""
+    return plain(_gray(cv2.medianBlur(gray, 3)))
+
+
+def negative(gray: Gray) -> View:
+    """Light on dark, for a library that reads dark on light only; black and white as well."""
+    return threshold(_gray(cv2.bitwise_not(gray)), 71, 7)
+
+
 def thickened(gray: Gray) -> View:
     """Against modules that glare, wear or a dot printer made thin: dark grows by a pixel."""
     return plain(_gray(cv2.erode(gray, np.ones((3, 3), np.uint8))))
