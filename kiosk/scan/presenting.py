@@ -62,10 +62,13 @@ class Presentations:
         self._fits = fits
         self._shown: dict[Key, _Shown] = {}
         self._salt = secrets.token_bytes(16)
+        self._seen_s = 0.0
+        """Time of the frame before."""
 
     def see(self, codes: Sequence[Code], at_s: float) -> Seen:
         """Take in the codes of the frame of `at_s`, on a monotonic clock."""
         had_some = bool(self._shown)
+        self._seen_s = at_s
         self._shown = {k: one for k, one in self._shown.items() if at_s - one.last_s <= GONE_S}
         here: dict[Key, Code] = {}
         for code in codes[:_MOST]:
@@ -77,6 +80,16 @@ class Presentations:
                 self._shown[key] = _Shown(at_s, self._fit(code))
         new, many = self._choose(here, at_s)
         return Seen(new, many, ended=had_some and not self._shown)
+
+    def hold(self, at_s: float) -> None:
+        """The frame of `at_s` shows what the one before showed: nothing is new, and what was
+        in sight then still is."""
+        newest_s = max((one.last_s for one in self._shown.values()), default=0.0)
+        if newest_s == self._seen_s:
+            for one in self._shown.values():
+                if one.last_s == newest_s:
+                    one.last_s = at_s
+            self._seen_s = at_s
 
     def forget(self) -> None:
         """Everything is new again. What is in sight will be told again."""
