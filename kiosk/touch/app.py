@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,8 @@ from kiosk.slips.escpos import encode
 from kiosk.slips.render import render, width_dots
 from kiosk.slips.ticket import TicketSlip
 from kiosk.slips.typeset import Fonts
+from kiosk.touch.beep import Beeper
+from kiosk.touch.camera_bench import DeviceBench
 from kiosk.touch.looking import LifeEvent, load_events
 from kiosk.touch.printing import ListDesk, SlipDesk
 from kiosk.touch.secrecy import write_no_core
@@ -42,7 +45,7 @@ from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.scanning import ScanVM
 from kiosk.touch.viewmodels.searching import Searcher, make_search
-from kiosk.touch.viewmodels.setup import SetupVM
+from kiosk.touch.viewmodels.setup import CameraBench, SetupVM
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.touch.wedge import WedgeGuard
 from kiosk.ui.engine import Screen, make_app
@@ -69,6 +72,7 @@ def run(settings: ScreenSettings) -> int:
         NoScreen: there is neither a display nor a VNC port.
         PrinterSettingError: the printer's target cannot be understood.
         CameraSettingError, ScannerSettingError: the same of camera and code reader.
+        SpeakerSettingError: the same of the speaker.
     """
     write_no_core()
     size = wanted_size(settings.ui)
@@ -105,7 +109,15 @@ class TouchScreen:
         idle_ms = settings.ui.idle_s * 1000
         # A short wait must not begin with its own warning.
         self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))
-        self.scan, self.setup = open_scan(settings, self.language, self.tasks, owner)
+        self.beep = Beeper(settings.sound)
+        self.scan, self.setup = open_scan(
+            settings,
+            self.language,
+            self.tasks,
+            owner,
+            sound=self.beep,
+            bench=DeviceBench(settings.camera, self._decoder_restarts),
+        )
         self.station = open_station(settings, self.scan, self.setup)
         self.keys = WedgeGuard(owner)
         pictures = FormPictures()
@@ -137,6 +149,7 @@ class TouchScreen:
         self.scan.stirred.connect(self.vm.stay)
         self.link.rulesChanged.connect(self._learn_address)
         self.slips.start()
+        self.beep.start()
         if self.station is not None:
             self.station.start()
 
@@ -159,6 +172,7 @@ class TouchScreen:
         self.slips.stop()
         if self.station is not None:
             self.station.close()  # its threads speak to view models
+        self.beep.close()
         self.link.close()
         self.tasks.close()
         self.language.close()
@@ -175,6 +189,12 @@ class TouchScreen:
         """By the address on its slips, an office's tickets are known as its own."""
         if self.station is not None and self.link.rules is not None:
             self.station.office_url = self.link.rules.public_url
+
+    def _decoder_restarts(self) -> int:
+        if self.station is None:
+            return 0
+        counted = self.station.process.restarts
+        return sum(counted.values()) - counted.get("grown", 0)  # those were planned
 
     def _forget_pictures(self) -> None:
         if self.station is not None:
@@ -219,7 +239,13 @@ def properties(vm: KioskVM, scan: ScanVM, setup: SetupVM) -> dict[str, QObject]:
 
 
 def open_scan(
-    settings: ScreenSettings, language: Language, tasks: Tasks, parent: QObject
+    settings: ScreenSettings,
+    language: Language,
+    tasks: Tasks,
+    parent: QObject,
+    *,
+    sound: Callable[[], None] | None = None,
+    bench: CameraBench | None = None,
 ) -> tuple[ScanVM, SetupVM]:
     """The view models of the scan page and of the technician's, as the settings want them."""
     camera, everywhere = settings.camera, settings.scan.everywhere
@@ -231,6 +257,7 @@ def open_scan(
         everywhere=everywhere,
         mirrored=camera.mirrored,
         has_torch=bool(camera.torch),
+        sound=sound,
     )
     setup = SetupVM(
         scan.ears,
@@ -238,6 +265,7 @@ def open_scan(
         tasks,
         parent,
         resting=Gear.LOW if everywhere else Gear.OFF,
+        bench=bench,
         has_torch=bool(camera.torch),
     )
     return scan, setup

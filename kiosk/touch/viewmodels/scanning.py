@@ -229,13 +229,15 @@ class ScanVM(QObject):
             self._stir(mail)
 
     def _understood(self, presented: Any) -> None:
-        if not self._begun:
-            self.presented.emit(presented)
-        elif self._waiting is None:
+        if self._waiting is not None:
+            return
+        if self._sound is not None:
+            self._sound()
+        if self._begun:
             self._waiting = presented
-            if self._sound is not None:
-                self._sound()
             self._green.start()
+        else:
+            self.presented.emit(presented)
 
     def _pass_on(self) -> None:
         presented, self._waiting = self._waiting, None
