@@ -37,10 +37,10 @@ def _ui(options: argparse.Namespace) -> Result:
 
 
 def _scan(options: argparse.Namespace) -> Result:
-    if options.images is None and options.clips is None:
+    if options.images is None and options.clips is None and not options.cost:
         raise Needs(
             "kiosk bench scan needs --images DIR (photographs and their truth.jsonl), or "
-            "--clips DIR (a folder for generated clips), or both"
+            "--clips DIR (videos and their truth.jsonl, or `generated`), or --cost, or several"
         )
     result: Result = {"bench": "scan", "figures": {}, "baselines": {}}
     if options.images is not None:
@@ -52,7 +52,22 @@ def _scan(options: argparse.Namespace) -> Result:
     if options.clips is not None:
         from kiosk.bench.scan_clips import run as run_clips
 
-        result["clips"] = run_clips(options.clips)
+        clips = run_clips(
+            options.clips,
+            plot=options.plot,
+            quick=options.quick,
+            minutes=options.minutes,
+            baselines=not options.no_baselines,
+        )
+        result["figures"] |= clips["figures"]
+        result["baselines"] |= clips["baselines"]
+        result["table"] = clips["table"]
+    if options.cost:
+        from kiosk.bench.scan_cost import measure as measure_cost
+
+        cost = measure_cost(seconds=options.cost_s, frames=options.cost_frames)
+        result["figures"] |= cost["figures"]
+        result["baselines"] |= cost["baselines"]
     return result
 
 
@@ -90,7 +105,24 @@ def add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
         )
     elif name == "scan":
         parser.add_argument("--images", type=Path, metavar="DIR", help="pictures and truth.jsonl")
-        parser.add_argument("--clips", type=Path, metavar="DIR", help="folder for generated clips")
+        parser.add_argument(
+            "--clips",
+            type=Path,
+            metavar="DIR",
+            help="videos or folders of frames and truth.jsonl; or the word `generated`",
+        )
+        parser.add_argument("--plot", type=Path, metavar="FILE", help="draw times of clips (PNG)")
+        parser.add_argument("--quick", action="store_true", help="few clips, for a look")
+        parser.add_argument(
+            "--minutes", type=float, default=10.0, help="of generated scenes without a code"
+        )
+        parser.add_argument(
+            "--cost", action="store_true", help="processor and memory of the whole pipeline"
+        )
+        parser.add_argument("--cost-s", type=float, default=8.0, help="seconds of each gear")
+        parser.add_argument(
+            "--cost-frames", type=int, default=10_000, help="pictures over which memory is weighed"
+        )
         parser.add_argument("--no-zxing", action="store_true", help="only a build without it")
         parser.add_argument("--no-baselines", action="store_true", help="only the product")
     elif name == "search":

@@ -26,4 +26,6 @@ def bench(arguments: argparse.Namespace) -> int:
             say(
                 f"    {name:32} {value:g}" if isinstance(value, float) else f"    {name:32} {value}"
             )
+    for line in result.get("table", ()):
+        say(line)
     return 0

@@ -29,8 +29,6 @@ _PIXEL_SIGMA: Final = 0.45
 _STEPS_MAX: Final = 9
 _READ_NOISE_E: Final = 6.0
 _NOISE_SIDE: Final = 2400
-_LAMP_LEVEL: Final = 60.0
-"""How much brighter than white paper the lamp itself is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,8 @@ class Camera:
     """Electrons that white gives at light 1: fewer are noisier."""
     jpeg: int = 75
     lamp_mm: tuple[float, float, float] | None = None
-    """A lamp behind or beside the camera that glossy things mirror; radius 25 mm."""
+    """A lamp behind or beside the camera that glossy things mirror."""
+    lamp_radius_mm: float = 25.0
 
     @property
     def focal_px(self) -> float:
@@ -223,8 +222,8 @@ class Lens:
         if not 0 < along < 1:
             return np.zeros(len(points_mm))
         spot = (turned.T @ (mirrored * along - place))[:2]
-        # A lamp of 25 mm seen through the plane, widened by the roughness of the surface.
-        width = 25.0 * along + 0.04 * abs(pose.z_mm)
+        # The lamp seen through the plane, widened by the roughness of the surface.
+        width = self._camera.lamp_radius_mm * along + 0.04 * abs(pose.z_mm)
         far = np.linalg.norm(points_mm - spot, axis=1) / width
         return np.asarray(self._thing.glossy * 4 * np.exp(-(far**4)), np.float64)
 
@@ -287,7 +286,7 @@ class Lens:
 
     def _shine(self, pose: Pose, shift: Matrix, size: tuple[int, int]) -> Plane:
         """The lamp's spot over a region, worked out coarsely: it has no edges."""
-        back = np.linalg.inv(shift @ plane_to_picture(self._camera, pose))
+        back = np.asarray(np.linalg.inv(shift @ plane_to_picture(self._camera, pose)), np.float64)
         columns, rows = max(2, size[0] // 8), max(2, size[1] // 8)
         y, x = np.mgrid[0:rows, 0:columns].astype(np.float64)
         picture = np.column_stack(

@@ -10,9 +10,26 @@ import zxingcpp
 from pyzbar import pyzbar
 
 from kiosk.bench.clips.live import Reader
-from kiosk.scan.codes import Gray
+from kiosk.scan.codes import Effort, Gray
+from kiosk.scan.decode import Decoder
 
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
+
+
+class Kiosk:
+    """The product's decoder, as its process runs it."""
+
+    def __init__(self, *, zxing: bool = True) -> None:
+        self._decoder = Decoder(zxing=zxing)
+
+    def read(self, gray: Gray, number: int) -> list[str]:
+        """The texts in one frame."""
+        found = self._decoder.read(gray, effort=Effort.FRAME, number=number)
+        return [code.text for code in found if code.refused is None]
+
+    def forget(self) -> None:
+        """Another clip."""
+        self._decoder.forget()
 
 
 class Zxing:
@@ -49,6 +66,7 @@ class PlainPyzbar:
 
 
 BASELINES: Final[dict[str, Callable[[], Reader]]] = {
+    "kiosk_no_zxing": lambda: Kiosk(zxing=False),
     "zxing": lambda: Zxing(doubled=False),
     "zxing_x2": lambda: Zxing(doubled=True),
     "pyzbar": PlainPyzbar,

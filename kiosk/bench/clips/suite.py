@@ -39,11 +39,13 @@ class Clip:
     picture: Callable[[int], Gray]
     truth: Callable[[int], Truth] | None = None
     condition: tuple[tuple[str, float | str], ...] = ()
+    visible: int = 0
+    """The first frame that holds the whole code, where `truth` does not tell."""
 
     def visible_from(self) -> int:
-        """The first frame that holds the whole code; 0 where that is not known."""
+        """The first frame that holds the whole code."""
         if self.truth is None:
-            return 0
+            return self.visible
         for number in range(self.frames):
             if self.truth(number).whole:
                 return number
@@ -116,9 +118,9 @@ def conditioned(
     # |1 - d/focus| * aperture / module = defocus, solved for a focus beyond the card.
     focus = distance / max(1e-3, 1 - min(0.99, defocus * card.module_mm / base.aperture_mm))
     aperture = max(base.aperture_mm, defocus * card.module_mm / 0.99)
-    # A lamp beside the camera: its mirror image lies on the code when the card is flat.
-    lamp = (12.0, -14.0, 0.0) if glare else None
-    camera = replace(base, focus_mm=focus, aperture_mm=aperture, lamp_mm=lamp)
+    # A small lamp beside the camera: its mirror image lies on an edge of the code of a flat card.
+    lamp = (34.0, 4.0, 0.0) if glare else None
+    camera = replace(base, focus_mm=focus, aperture_mm=aperture, lamp_mm=lamp, lamp_radius_mm=8.0)
     x, y, _ = card.code_mm
     pose = Pose(-x, -y, distance, 0.0 if glare else tilt, 0.0 if glare else tilt / 4, seed * 37.0)
     pose = centred(pose, card.code_mm)
