@@ -141,12 +141,13 @@ class VisitVM(QObject):
 
     @property
     def occupied(self) -> bool:
-        return self._occupied
+        """A number is being taken, or was asked for without an answer yet."""
+        return self._occupied or self._visit.taking
 
     def follow(self, step: Step, **changes: Any) -> bool:
         """Go on with parts of the visit changed; False: not possible here and now."""
         before = self._visit
-        if self._occupied:
+        if self.occupied:
             return False
         self._visit = replace(before, **changes)
         if self._go(step):

@@ -50,7 +50,7 @@ class Around:
     results: str = ""
     """Name of the service at which results are handed out; empty where there is none."""
     told: str = ""
-    """The office's own sentence about the dossier."""
+    """The office's own sentence about why it says nothing of the dossier."""
     down: bool = False
     """The office does not answer."""
     looks_up: bool = True
@@ -88,12 +88,12 @@ class ScannedWords(QObject):
     # --- dossiers ---
 
     def _dossier(self, result: Result, around: Around) -> ScannedText:
-        if around.down:
+        if around.down or around.told:
             title = self.tr("Chưa hỏi được về hồ sơ này")
-            body = self.tr("Máy đang mất kết nối với hệ thống của văn phòng.")
+            body = around.told or self.tr("Máy đang mất kết nối với hệ thống của văn phòng.")
         else:
             title = self.tr("Hồ sơ này chưa có trong máy")
-            body = around.told or self.tr("Máy này chưa nhận được thông tin hồ sơ.")
+            body = self.tr("Máy này chưa nhận được thông tin hồ sơ.")
         return ScannedText(
             icon="folder",
             title=title,
@@ -251,7 +251,7 @@ class ScannedWords(QObject):
             body=self.tr("Máy đọc được các mã sau:") if not result.shown else "",
             code=result.shown,
             steps=self._readable(),
-            acts=(self._again(), Act("type", self.tr("Nhập mã hồ sơ"), "keyboard"), self._home()),
+            acts=(self._again(), Act("type", self.tr("Nhập mã hồ sơ"), "keyboard")),
         )
 
     def _readable(self) -> tuple[str, ...]:

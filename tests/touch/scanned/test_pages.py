@@ -220,6 +220,18 @@ def test_a_card_shown_while_a_number_is_taken_changes_nothing(kiosk: Kiosk, hous
     assert nobody(kiosk)
 
 
+def test_a_card_shown_while_a_number_is_lost_changes_nothing(kiosk: Kiosk, house: House) -> None:
+    kiosk.go_home()
+    house.stop()
+    kiosk.touch.vm.chooseService("ho_tich")
+    kiosk.wait_page("notice")
+    assert kiosk.touch.vm.visit.taking
+    show(kiosk, card())
+    assert kiosk.page == "notice"
+    assert nobody(kiosk)
+    house.start()
+
+
 def test_the_answer_an_age_fits_stands_first(
     open_house: Callable[..., House],
     open_kiosk: Callable[..., Kiosk],

@@ -40,7 +40,8 @@ FocusScope {
         Heading {
             id: title
 
-            visible: HomeLayout.titleBeside && root.hasTitle
+            // Beside two doors there is no room for it in large type.
+            visible: HomeLayout.titleBeside && root.hasTitle && !(root.canScan && root.canLookUp && Theme.scale > 1.0)
             text: qsTr("Ông/bà cần làm việc gì?")
             Layout.fillWidth: true
             Layout.preferredWidth: 2

@@ -38,31 +38,45 @@ FocusScope {
             }
         }
     }
-    ColumnLayout {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: pane.verticalCenter
-        visible: root.today.state !== "some"
-        spacing: Theme.space4
+    ScrollPane {
+        id: said
 
-        Icon {
-            name: root.today.state === "asking" ? "hourglass_top" : root.today.state === "down" ? "wifi_off" : "today"
-            size: Theme.px(140)
-            color: Theme.textOnPrimarySoft
-            Layout.alignment: Qt.AlignHCenter
-        }
-        Heading {
-            objectName: "mineTitle"
-            text: root.today.state === "asking" ? qsTr("Đang tìm số của ông/bà…") : root.today.state === "down" ? qsTr("Chưa hỏi được số của ông/bà") : qsTr("Hôm nay ông/bà chưa lấy số bằng thẻ này")
-            horizontalAlignment: Text.AlignHCenter
-            Layout.fillWidth: true
-        }
-        BodyText {
-            visible: root.today.state === "none" || root.today.state === "down"
-            text: root.today.state === "down" ? qsTr("Máy đang kết nối lại với hệ thống của văn phòng. Có phiếu số, mời theo dõi bảng gọi số.") : qsTr("Đã lấy số mà không đưa thẻ: mời quét mã trên phiếu số.")
-            font.pixelSize: Theme.fontLarge
-            horizontalAlignment: Text.AlignHCenter
-            Layout.fillWidth: true
+        anchors.fill: pane
+        visible: root.today.state !== "some"
+
+        Item {
+            width: parent.width
+            height: Math.max(said.height, words.implicitHeight)
+
+            ColumnLayout {
+                id: words
+
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.space3
+
+                Icon {
+                    name: root.today.state === "asking" ? "hourglass_top" : root.today.state === "down" ? "wifi_off" : "today"
+                    visible: Theme.portrait || Theme.scale < 2
+                    size: Theme.px(Theme.portrait ? 140 : 100)
+                    color: Theme.textOnPrimarySoft
+                    Layout.alignment: Qt.AlignHCenter
+                }
+                Heading {
+                    objectName: "mineTitle"
+                    text: root.today.state === "asking" ? qsTr("Đang tìm số của ông/bà…") : root.today.state === "down" ? qsTr("Chưa hỏi được số của ông/bà") : qsTr("Hôm nay ông/bà chưa lấy số bằng thẻ này")
+                    horizontalAlignment: Text.AlignHCenter
+                    Layout.fillWidth: true
+                }
+                BodyText {
+                    visible: root.today.state === "none" || root.today.state === "down"
+                    text: root.today.state === "down" ? qsTr("Máy đang kết nối lại với hệ thống của văn phòng. Có phiếu số, mời theo dõi bảng gọi số.") : qsTr("Đã lấy số mà không đưa thẻ: mời quét mã trên phiếu số.")
+                    font.pixelSize: Theme.fontLarge
+                    horizontalAlignment: Text.AlignHCenter
+                    Layout.fillWidth: true
+                }
+            }
         }
     }
     GridLayout {

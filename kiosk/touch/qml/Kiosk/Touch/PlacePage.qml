@@ -37,7 +37,6 @@ FocusScope {
                 columns: root.wide ? 2 : 1
                 columnSpacing: Theme.space5
                 rowSpacing: Theme.space3
-                uniformCellWidths: true
 
                 Rectangle {
                     radius: Theme.radius
@@ -46,6 +45,7 @@ FocusScope {
                     border.color: Theme.primary
                     implicitHeight: head.implicitHeight + 2 * Theme.space3
                     Layout.fillWidth: true
+                    Layout.preferredWidth: 1
                     Layout.alignment: Qt.AlignTop
 
                     ColumnLayout {
@@ -76,6 +76,7 @@ FocusScope {
                 ColumnLayout {
                     spacing: Theme.space3
                     Layout.fillWidth: true
+                    Layout.preferredWidth: root.wide && Theme.scale > 1.5 ? 1.6 : 1
                     Layout.alignment: Qt.AlignTop
 
                     StatusBanner {

@@ -46,8 +46,8 @@ FocusScope {
                     Layout.alignment: Qt.AlignVCenter
 
                     Rectangle {
-                        visible: !root.scanned.hold || root.beside
-                        implicitWidth: Theme.px(Theme.portrait ? 180 : 130)
+                        visible: root.beside || !root.scanned.hold && (!root.wide || Theme.scale < 2)
+                        implicitWidth: Theme.px(Theme.portrait ? 150 : 130)
                         implicitHeight: implicitWidth
                         radius: width / 2
                         color: Theme.primarySoft
@@ -167,7 +167,7 @@ FocusScope {
                                 objectName: "portalCode"
                                 visible: root.scanned.link !== ""
                                 text: root.scanned.link
-                                size: Theme.px(root.wide ? 220 : 260)
+                                size: Theme.px(220)
                                 description: qsTr("Mã QR mở Cổng Dịch vụ công trên điện thoại")
                                 Layout.alignment: Qt.AlignHCenter
                             }
