@@ -1,5 +1,5 @@
 """Drivers of the camera: a device, a stream, a video file, a folder of pictures, none.
 
 `opencv` is where OpenCV is loaded, `nodes` asks Linux which cameras there are and who holds
-them, `judging` tells black and frozen pictures.
+them, `controls` sets exposure and focus while one runs, `judging` tells black and frozen pictures.
 """
