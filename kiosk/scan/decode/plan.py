@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kiosk.scan.codes import Effort, Gray, Symbology
+from kiosk.scan.codes import Corners, Effort, Gray, Symbology
 from kiosk.scan.decode import unwrap, views, zbar
 from kiosk.scan.decode.reading import Reading
 from kiosk.scan.decode.stacking import Stack
@@ -176,6 +176,14 @@ def _clear(view: View) -> View:
     return views.through(view, views.threshold(view.gray, 35, 0))
 
 
+def _in_order(code: unwrap.Damaged, reading: Reading) -> Corners:
+    """Of the bent code, in the order of the straightened one, which may be mirrored."""
+    first, second, third, fourth = code.corners
+    if reading.points[1][0] < reading.points[3][0]:
+        return first, fourth, third, second
+    return code.corners
+
+
 def _with_zxing() -> _Table | None:
     try:
         from kiosk.scan.decode import zxing
@@ -194,7 +202,7 @@ def _with_zxing() -> _Table | None:
             for picture in unwrap.straightened(gray, code):
                 readings = zxing.read(picture, (Symbology.QR,))
                 if readings:
-                    return [readings[0]._replace(points=code.corners)]
+                    return [readings[0]._replace(points=_in_order(code, readings[0]))]
         return []
 
     return _Table(

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import zxingcpp
 
-from kiosk.scan.codes import Gray, Point, Symbology
+from kiosk.scan.codes import Corners, Gray, Point, Symbology
+from kiosk.scan.decode import mirror
 from kiosk.scan.decode.reading import Reading
 from kiosk.scan.decode.unwrap import Damaged
 
@@ -53,20 +54,51 @@ def read(
         binarizer=binarizer.value,
     )
     return [
-        Reading(bytes(code.bytes), _SYMBOLOGIES[code.format], _points(code.position))
+        Reading(bytes(code.bytes), _SYMBOLOGIES[code.format], _corners(gray, code))
         for code in found
         if code.format in _SYMBOLOGIES
     ]
 
 
-def _points(position: Any) -> tuple[Point, ...]:
-    corners = (
-        position.top_left,
-        position.top_right,
-        position.bottom_right,
-        position.bottom_left,
+def _corners(gray: Gray, code: Any) -> Corners:
+    """Of a QR code its own. zxing-cpp goes round clockwise in the picture even where the code is
+    seen in a mirror or through glass, so that its top right and bottom left change places."""
+    corners = _points(code.position)
+    more = _more(code)
+    if _SYMBOLOGIES[code.format] is Symbology.QR and mirror.mirrored(
+        gray,
+        corners,
+        modules=_modules(more),
+        level=str(more.get("ECLevel")),
+        mask=int(more.get("DataMask") or 0),
+    ):
+        return corners[0], corners[3], corners[2], corners[1]
+    return corners
+
+
+def _more(code: Any) -> dict[str, Any]:
+    """What else is known of a code; of some damaged ones nothing is."""
+    return code.extra or {}
+
+
+def _modules(more: dict[str, Any]) -> int:
+    """Along one side; 0 where that is not known."""
+    # Among the damaged ones are Micro QR codes, of versions such as M4, whatever was asked for.
+    version = str(more.get("Version"))
+    return 17 + 4 * int(version) if version.isdecimal() else 0
+
+
+def _points(position: Any) -> Corners:
+    return (
+        _point(position.top_left),
+        _point(position.top_right),
+        _point(position.bottom_right),
+        _point(position.bottom_left),
     )
-    return tuple((float(corner.x), float(corner.y)) for corner in corners)
+
+
+def _point(corner: Any) -> Point:
+    return float(corner.x), float(corner.y)
 
 
 def damaged(gray: Gray) -> list[Damaged]:
@@ -74,11 +106,8 @@ def damaged(gray: Gray) -> list[Damaged]:
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
     codes = []
     for code in zxingcpp.read_barcodes(gray, formats=formats, return_errors=True):
-        # A dictionary, or None where even that is not known.
-        more: Any = code.extra or {}
-        version = int(more.get("Version") or 0)
-        points = _points(code.position)
-        if code.error is None or code.error.type != zxingcpp.ErrorType.Checksum or not version:
+        modules = _modules(_more(code))
+        if code.error is None or code.error.type != zxingcpp.ErrorType.Checksum or not modules:
             continue
-        codes.append(Damaged(17 + 4 * version, (points[0], points[1], points[2], points[3])))
+        codes.append(Damaged(modules, _points(code.position)))
     return codes
