@@ -8,6 +8,7 @@ screen's other parts know these types too.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -141,7 +142,8 @@ class Optics:
 
     def _steadied(self, hint: Hint, at_s: float, *, done: bool) -> Hint:
         """A hint appears once it was wanted for a while, pauses forgiven, and stays a while."""
-        step = min(_STEP_MOST_S, max(0.0, at_s - self._at_s))
+        passed = max(0.0, at_s - self._at_s)
+        step = min(_STEP_MOST_S, passed) if math.isfinite(passed) else 0.0  # the first look
         self._at_s = at_s
         if done:  # read: nothing is left to ask for
             self._weights.clear()
@@ -192,6 +194,8 @@ def texture_of(gray: Gray) -> Texture | None:
     coarse ones a whole card with its words looks like one code."""
     import cv2
 
+    if min(gray.shape) < 2:
+        return None
     picture = gray
     for width, least in zip((640, 320, 160), _EDGE_LEAST, strict=True):
         picture = _smaller(picture, width)
@@ -224,6 +228,8 @@ def focus_score(gray: Gray) -> float:
 
 
 def _sharpness(picture: Gray) -> float:
+    if min(picture.shape) < _FOCUS_LEAST_PX:
+        return 0.0
     noise = _noise(picture)
     fine, broad = (_slopes(picture, sigma, noise) for sigma in (_FINE, _BROAD))
     if fine < _SLOPE_LEAST:
@@ -247,6 +253,7 @@ def _slopes(picture: Gray, sigma: float, noise: float) -> float:
 _FINE: Final = 0.8
 _BROAD: Final = 2.4
 _FOCUS_PX: Final = 512
+_FOCUS_LEAST_PX: Final = 16
 _SLOPE_LEAST: Final = 2.0
 _STEEPEST: Final = 0.8
 """What modules of two pixels reach without any blur."""
