@@ -43,7 +43,7 @@ class ScanWords(QObject):
         """The drawing beside it."""
         match state:
             case "fault":
-                return "fault"
+                return "fault" if camera else "scanner"
             case "understood":
                 return "good"
             case "hint" | "many" | "refused":

@@ -18,6 +18,7 @@ from kiosk.settings import CameraSettings, ScannerSettings, ScanSettings
 from kiosk.touch.app import QML
 from kiosk.touch.scene_camera import SIZE, View, glimpse
 from kiosk.touch.scene_camera import SceneLook as Look
+from kiosk.touch.scene_stage import SceneClock
 from kiosk.touch.scenes_scanning import scan_scenes
 from kiosk.touch.viewmodels.scanning import ScanVM
 from kiosk.ui.engine import Screen
@@ -64,6 +65,31 @@ def test_the_whole_page_is_on_the_screen(
         finally:
             language.close()
             tasks.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("seconds", [0, 14, 27])
+def test_a_bar_above_the_page_takes_its_room_from_the_explanations(
+    screen: Screen,
+    show_page: Any,
+    language: Language,
+    owner: QObject,
+    clock: SceneClock,
+    scale: float,
+    size: tuple[int, int],
+    seconds: int,
+) -> None:
+    vm = ScanVM(language, owner, clock=clock)
+    screen.theme.setProperty("scale", scale)
+    view = show_page(PAGES / "ScanFrame.qml", {"scan": vm}, size=size, imports=[QML])
+    view.rootObject().setProperty("notice", "Đang mất kết nối với văn phòng")
+    clock.at_s = seconds
+    vm.tick()
+    view.grabWindow()
+    page, last = find(view, "scanPage"), find(view, "scanNoCode")
+    assert last.mapToItem(page, QPointF(0, last.height())).y() <= page.height() + 1
+    assert find(view, "cameraView").height() >= 0.18 * min(size)
 
 
 @pytest.mark.parametrize("name", ["touch-scan-understood", "touch-setup-good"])

@@ -8,6 +8,7 @@ Item {
 
     property string text: ""
     property string advice: ""
+    property string picture: "fault"
 
     implicitHeight: body.implicitHeight
 
@@ -23,7 +24,7 @@ Item {
         spacing: Theme.space4
 
         ScanPicture {
-            name: "fault"
+            name: root.picture
             Layout.preferredHeight: Theme.px(Theme.scale > 1.5 ? 260 : 380)
             Layout.fillWidth: true
         }

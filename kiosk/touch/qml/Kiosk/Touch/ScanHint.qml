@@ -56,6 +56,7 @@ Rectangle {
             verticalAlignment: Text.AlignVCenter
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.leftMargin: root.picture === "" ? Theme.space3 : 0
             Accessible.ignored: true
         }
     }

@@ -15,8 +15,10 @@ FocusScope {
     readonly property bool broken: scan.state === "fault"
     readonly property bool stuck: broken || scan.help === 2 && scan.state !== "understood"
     readonly property bool wide: !Theme.portrait && !broken
-    // In large text there is room for the steps or for the offer.
-    readonly property bool guides: !broken && !(stuck && Theme.scale > 1.0)
+    // Something stands above the page: who is here, or that the office is not heard. Then, and
+    // with large text beside the offer, the camera's picture needs the room of the explanations.
+    readonly property bool low: height < Theme.px(Theme.portrait ? 1480 : 860)
+    readonly property bool guides: !broken && !low && !(stuck && Theme.scale > 1.0)
 
     // Type the code of a dossier.
     signal typeTapped
@@ -62,6 +64,7 @@ FocusScope {
                 visible: root.broken
                 text: root.scan.hintText
                 advice: root.scan.faultText
+                picture: root.scan.picture
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }
@@ -74,6 +77,7 @@ FocusScope {
 
             ScanShow {
                 visible: root.guides && root.scan.help === 0
+                distance: root.scan.hasCamera
                 Layout.fillWidth: true
             }
             ScanSteps {

@@ -7,6 +7,8 @@ import Kiosk.Ui
 Rectangle {
     id: root
 
+    // For a camera; a reader is held to the code by hand.
+    property bool distance: true
     readonly property bool large: Theme.scale > 1.0
     // Drawings alone: their words would not leave room for the camera's picture.
     readonly property bool bare: Theme.scale > (Theme.portrait ? 1.5 : 1.0)
@@ -67,11 +69,13 @@ Rectangle {
             }
         }
         Rectangle {
+            visible: root.distance
             implicitHeight: Theme.line
             color: Theme.outlineSoft
             Layout.fillWidth: true
         }
         ScanThing {
+            visible: root.distance
             picture: "span"
             text: root.bare ? qsTr("Cách một gang tay") : qsTr("Cách máy ảnh một gang tay, 15 đến 25 cm")
             beside: true
