@@ -157,6 +157,7 @@ def _without_zxing() -> _Table:
             _stage("zbar_fine", 7, lambda gray: views.threshold(gray, 21, 3), zbar.read),
             _stage("zbar_smooth", 7, lambda gray: _clear(views.without_specks(gray)), zbar.read),
             _stage("zbar_sharp", 12, lambda gray: views.sharpened(gray, 2, 2), zbar.read),
+            _stage("zbar_negative", 6, views.negative, zbar.read),
             _stage(
                 "zbar_double",
                 28,
@@ -164,7 +165,6 @@ def _without_zxing() -> _Table:
                 zbar.read,
             ),
             _stage("zbar_turned", 14, lambda gray: _clear(views.turned(gray, 45)), zbar.read),
-            _stage("zbar_negative", 6, views.negative, zbar.read),
         ),
         pace=1,
         near=zbar.read,
