@@ -39,6 +39,10 @@ _FRAME_MS: Final = 22.0
 core."""
 
 
+_GOLDEN: Final = (5**0.5 - 1) / 2
+"""Multiples of it spread evenly, whether every frame is read or every second or third one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One way to read a picture."""
@@ -82,8 +86,9 @@ class Plan:
             return
         # Whose turn it is, and whoever follows as long as there is time; at least one.
         count = len(table.turns)
+        turn = int(number * _GOLDEN % 1.0 * count)
         for step in range(count):
-            stage = table.turns[(number * table.pace + step) % count]
+            stage = table.turns[(turn + step) % count]
             left_ms -= stage.ms * min(1.0, pixels / HD)
             if step and left_ms < 0:
                 return
@@ -101,8 +106,6 @@ class _Table:
     """Every frame."""
     turns: tuple[Stage, ...]
     """In turn over the frames; all for a still."""
-    pace: int
-    """By how many the turn moves on with each frame."""
     near: Read
     """The library for what one frame and the frames before it show where a code is suspected."""
 
@@ -118,8 +121,8 @@ def _near_stages(stack: Stack, library: Read) -> tuple[Stage, Stage]:
         ]
 
     return (
-        Stage("near", 3, lambda gray, symbologies: through(stack.near(gray), symbologies)),
-        Stage("stacked", 4, lambda _gray, symbologies: through(stack.mean(), symbologies)),
+        Stage("near", 2, lambda gray, symbologies: through(stack.near(gray), symbologies)),
+        Stage("stacked", 7, lambda _gray, symbologies: through(stack.mean(), symbologies)),
     )
 
 
@@ -154,9 +157,9 @@ def _without_zxing() -> _Table:
         turns=(
             _stage("zbar_third", 2, lambda gray: views.scaled(gray, 1 / 3), zbar.read),
             _stage("zbar_half", 2, lambda gray: _clear(views.scaled(gray, 0.5)), zbar.read),
-            _stage("zbar_fine", 7, lambda gray: views.threshold(gray, 21, 3), zbar.read),
-            _stage("zbar_smooth", 7, lambda gray: _clear(views.without_specks(gray)), zbar.read),
-            _stage("zbar_sharp", 12, lambda gray: views.sharpened(gray, 2, 2), zbar.read),
+            _stage("zbar_fine", 10, lambda gray: views.threshold(gray, 21, 3), zbar.read),
+            _stage("zbar_smooth", 9, lambda gray: _clear(views.without_specks(gray)), zbar.read),
+            _stage("zbar_sharp", 16, lambda gray: views.sharpened(gray, 2, 2), zbar.read),
             _stage("zbar_negative", 6, views.negative, zbar.read),
             _stage(
                 "zbar_double",
@@ -164,9 +167,8 @@ def _without_zxing() -> _Table:
                 lambda gray: _doubled(gray, lambda large: views.threshold(large, 71, 7)),
                 zbar.read,
             ),
-            _stage("zbar_turned", 14, lambda gray: _clear(views.turned(gray, 45)), zbar.read),
+            _stage("zbar_turned", 20, lambda gray: _clear(views.turned(gray, 45)), zbar.read),
         ),
-        pace=1,
         near=zbar.read,
     )
 
@@ -214,31 +216,30 @@ def _with_zxing() -> _Table | None:
         turns=(
             _stage("zxing_clear", 1, lambda gray: views.threshold(gray, 35, -8), broad),
             _stage("zbar_half", 3, lambda gray: views.scaled(gray, 0.5), zbar.read),
-            _stage("zxing_sharp", 2, lambda gray: views.sharpened(gray, 2, 2), local),
+            _stage("zxing_sharp", 4, lambda gray: views.sharpened(gray, 2, 2), local),
             _stage("zxing_broad", 0.5, views.plain, broad),
             _stage("zxing_calm", 1.5, lambda gray: views.calmed(gray, 71, 3), broad),
             _stage("zxing_unwrapped", 8, views.plain, unwrapped),
-            _stage("zbar_fine", 7, lambda gray: views.threshold(gray, 21, 3), zbar.read),
+            _stage("zbar_fine", 12, lambda gray: views.threshold(gray, 21, 3), zbar.read),
             _stage(
                 "zxing_double_sharp",
-                10,
+                14,
                 lambda gray: _doubled(gray, lambda large: views.sharpened(large, 3, 3)),
                 local,
             ),
             _stage("zxing_dark", 0.5, lambda gray: views.darkened(gray, 3.5), broad),
-            _stage("zxing_turned", 2.5, lambda gray: views.turned(gray, 45), local),
+            _stage("zxing_turned", 3, lambda gray: views.turned(gray, 45), local),
             _stage("zxing_thick", 0.8, views.thickened, local),
             _stage("zxing_larger", 2.5, lambda gray: views.scaled(gray, 1.5), local),
-            _stage("zbar_turned", 14, lambda gray: views.turned(gray, 45), zbar.read),
-            _stage("zxing_even", 4, lambda gray: views.normalised(gray, 41), local),
+            _stage("zbar_turned", 20, lambda gray: views.turned(gray, 45), zbar.read),
+            _stage("zxing_even", 8, lambda gray: views.normalised(gray, 41), local),
             _stage(
                 "zxing_even_double",
-                7,
+                12,
                 lambda gray: views.through(even := views.evened(gray), views.scaled(even.gray, 2)),
                 local,
             ),
-            _stage("zbar_clear", 8, lambda gray: views.threshold(gray, 35, 0), zbar.read),
+            _stage("zbar_clear", 15, lambda gray: views.threshold(gray, 35, 0), zbar.read),
         ),
-        pace=3,
         near=local,
     )

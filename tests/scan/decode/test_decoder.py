@@ -97,11 +97,15 @@ def test_stages_are_those_that_run() -> None:
 
 
 @pytest.mark.parametrize("with_zxing", [True, False])
-def test_every_dear_stage_has_its_turn_over_the_frames(with_zxing: bool) -> None:
+@pytest.mark.parametrize("stride", [1, 2, 3, 4])
+def test_every_dear_stage_has_its_turn_over_the_frames(with_zxing: bool, stride: int) -> None:
     decoder = Decoder(zxing=with_zxing)
     shape = (720, 1280)
     still = {stage.name for stage in decoder.stages(Effort.STILL, 0, shape)}
-    frames = [list(decoder.stages(Effort.FRAME, number, shape)) for number in range(20)]
+    frames = [
+        list(decoder.stages(Effort.FRAME, number, shape))
+        for number in range(0, 40 * stride, stride)
+    ]
     seen = {stage.name for stages in frames for stage in stages}
     assert still <= seen
     assert max(len(stages) for stages in frames) < len(still)
