@@ -17,7 +17,7 @@ from kiosk.scan.codes import Code, Effort, Gray
 from kiosk.scan.meaning.reading import fits
 from kiosk.scan.optics import Look, Optics
 from kiosk.scan.presenting import Presentations
-from kiosk.scan.worker import DecodeProcess, DecoderMissing
+from kiosk.scan.worker import DecodeProcess, DecoderMissing, Glance
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Eye:
         self._still = Still()
         self._looked: Counter[bool] = Counter()
         self._content: frozenset[str] = frozenset()
-        """Stages that read something lately, none of which means anything here."""
+        """Stages that were content lately with what means nothing here, or took all the time."""
         self._passing = False
         self._failed = 0
         self._again_s = float("-inf")
@@ -116,17 +116,18 @@ class Eye:
             self._failed += 1
             return ()
         self._failed = 0
-        self._learn(glance.codes)
+        self._learn(glance)
         return glance.codes
 
-    def _learn(self, codes: tuple[Code, ...]) -> None:
+    def _learn(self, glance: Glance) -> None:
         """A decoder stops at the first stage that reads a text. Beside the large code of an
         advertisement the small one of the receipt would never have its stage; so every second
-        frame is read without the stages that were content with what means nothing here."""
-        texts = [code for code in codes if code.refused is None]
+        frame is read without the stages that were content with what means nothing here, or
+        that found nothing and left no time for the others."""
+        texts = [code for code in glance.codes if code.refused is None]
         known = any(fits(code.text) > 0 for code in texts)
         if not self._passing and (known or not texts):
-            self._content = frozenset()
+            self._content = glance.unfinished
         elif not known:
             self._content |= {code.decoder for code in texts}
 

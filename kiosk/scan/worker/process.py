@@ -47,6 +47,9 @@ class Glance:
     ms: float
     """From the picture's arrival to this answer, in milliseconds."""
     lost: Loss
+    unfinished: frozenset[str] = frozenset()
+    """The stages that took the time, when others had none left; empty when all had theirs or a
+    text was read."""
 
 
 class DecodeProcess:
@@ -81,6 +84,7 @@ class DecodeProcess:
         self._nursery: Nursery | None = None
         self._cell: Cell | None = None
         self._skips = Skips()
+        self._unfinished: frozenset[str] = frozenset()
         self._restarts: Counter[str] = Counter()
 
     @property
@@ -132,13 +136,15 @@ class DecodeProcess:
             self._picture.put(gray)
             codes: list[Code] = []
             first: Loss = ""
+            self._unfinished = frozenset()
             for _ in range(_TRIES if still else 1):
                 found, lost = self._try(self._picture, gray.shape, effort, number, skip, limit_s)
                 _add(codes, found)
                 first = first or lost
                 if not lost:
                     break
-            return Glance(tuple(codes), (time.monotonic() - begun) * 1e3, first)
+            took_ms = (time.monotonic() - begun) * 1e3
+            return Glance(tuple(codes), took_ms, first, self._unfinished)
 
     def forget(self) -> None:
         """Clear the picture and end the cell, whose heap may hold a code. The next picture
@@ -197,10 +203,12 @@ class DecodeProcess:
             while (raw := watch.receive()) is not None:
                 answer = to_answer.decode(raw)
                 if isinstance(answer, Began):
-                    watch.stage = answer.stage
+                    watch.begin(answer.stage)
                 elif isinstance(answer, Found):
                     _add(found, answer.codes)
                 else:
+                    if watch.stage and not any(code.refused is None for code in found):
+                        self._unfinished = frozenset(watch.over)
                     return found, self._done(answer, watch.stage)
             lost: Loss = "hung"
             self._end_cell()
@@ -285,14 +293,21 @@ def _add(known: list[Code], more: list[Code]) -> None:
 
 
 class _Watch:
-    """The time one picture has, and the stage it is in."""
+    """The time one picture has, the stage it is in and those it has been through."""
 
     def __init__(self, cell: Cell, limit_s: float) -> None:
         self.stage = ""
+        self.over: list[str] = []
         self._cell, self._limit_s = cell, limit_s
         self._used_s = cell.cpu_s()
         self._deadline_s = time.monotonic() + limit_s
         self._extended = False
+
+    def begin(self, stage: str) -> None:
+        """The one before is over."""
+        if self.stage:
+            self.over.append(self.stage)
+        self.stage = stage
 
     def receive(self) -> bytes | None:
         """The next answer; None when the time is up.

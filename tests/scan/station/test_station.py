@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import psutil
 import pytest
@@ -18,6 +19,7 @@ from kiosk.scan.station import Presented, ScanStation
 from kiosk.scan.worker import DecodeProcess
 from kiosk.settings import CameraSettings, ScannerSettings, ScanSettings
 from tests.scan.station.desk import Listener, TestCamera, TestScanner, desk
+from tests.shared import shared_data
 
 RECEIPT = "H26.1-260803-0042"
 OTHER = "H26.1-260803-0077"
@@ -263,6 +265,26 @@ def test_bugs_on_the_way_do_not_end_scanning(
     camera.show(desk((RECEIPT, 5)))
     make().gear(Gear.FULL)
     assert listener.wait(lambda: codes(listener) == [RECEIPT])
+
+
+def test_a_screen_lives_through_all_that_breaks_decoders(
+    make: Make, camera: TestCamera, listener: Listener
+) -> None:
+    """One after the other, as fast as frames go by; then a receipt."""
+    folder = shared_data() / "qr" / "adversarial"
+    station = make(process=DecodeProcess(zxing=False))
+    station.gear(Gear.FULL)
+    for path in sorted(folder.glob("*.png")):
+        gray = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+        assert gray is not None
+        camera.show(np.asarray(gray, np.uint8))
+        listener.wait_frames(3)
+    camera.show(desk())
+    listener.wait_frames(8)
+    shown_s = camera.show(desk((RECEIPT, 5)))
+    assert listener.wait(lambda: RECEIPT in codes(listener))
+    assert time.monotonic() - shown_s < 2.5
+    assert not listener.troubles
 
 
 def test_closing_is_quick_and_leaves_no_process(

@@ -50,6 +50,16 @@ def rss_mb(process: DecodeProcess) -> float:
     return sum(psutil.Process(pid).memory_info().rss for pid in pids) / 1e6
 
 
+def busy_s(process: DecodeProcess) -> float:
+    """Processor time of all processes so far, which on a machine with nothing else to do is
+    the time a citizen waits: tests run beside each other."""
+    used_s = time.process_time()
+    for pid in process.pids:
+        times = psutil.Process(pid).cpu_times()
+        used_s += times.user + times.system + times.children_user + times.children_system
+    return used_s
+
+
 @pytest.fixture(scope="module", params=[True, False], ids=["zxing", "zbar_alone"])
 def shared_process(request: pytest.FixtureRequest) -> Iterator[DecodeProcess]:
     made = DecodeProcess(zxing=request.param)
@@ -80,10 +90,10 @@ def test_the_good_code_beside_it_is_read_within_a_second(process: DecodeProcess,
     gray = hostile.beside(picture(name), hostile.picture(GOOD, 4))
     colour = np.repeat(gray[:, :, None], 3, axis=2)
     eye = Eye(process)
-    begun = time.monotonic()
+    begun_s = busy_s(process)
     for number in count(1):
         sight = eye.see(Frame(colour, time.monotonic(), number), Effort.FRAME, judge=True)
-        took_s = time.monotonic() - begun
+        took_s = busy_s(process) - begun_s
         assert took_s < 1.0, f"not read in {number} frames"
         if any(code.text == GOOD for code in sight.codes):
             break
@@ -113,7 +123,7 @@ def test_the_leak_of_libzbar_is_bounded() -> None:
     try:
         process.read(bad)
         before_mb = rss_mb(process)
-        for number in range(60):
+        for number in range(40):
             process.read(bad, number=number)
             most_mb = max(most_mb, rss_mb(process) - before_mb)
         assert most_mb < 300
@@ -123,15 +133,15 @@ def test_the_leak_of_libzbar_is_bounded() -> None:
 
 @pytest.mark.parametrize("zxing", [True, False], ids=["zxing", "zbar_alone"])
 def test_some_hundred_malformed_bit_streams(zxing: bool) -> None:
-    found = scan_soak.run(scan_soak.payloads(240), zxing=zxing)
-    assert found["pictures"] == 30
+    found = scan_soak.run(scan_soak.payloads(160), zxing=zxing)
+    assert found["pictures"] == 20
     assert found["over_1_s"] == 0
-    assert found["good_read"] >= 25
+    assert found["good_read"] >= 16
     assert found["parent_growth_mb"] < 60
 
 
 def test_some_mutated_frames() -> None:
-    found = scan_soak.run(scan_soak.frames(60, [picture(name) for name in FILES]), zxing=True)
-    assert found["pictures"] == 60
+    found = scan_soak.run(scan_soak.frames(40, [picture(name) for name in FILES]), zxing=True)
+    assert found["pictures"] == 40
     assert found["over_1_s"] == 0
     assert found["parent_growth_mb"] < 60

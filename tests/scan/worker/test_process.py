@@ -111,6 +111,14 @@ def test_a_still_is_tried_again_without_the_stage_that_broke(process: DecodeProc
     assert [code.decoder for code in glance.codes] == ["first", "third"]
 
 
+def test_stages_that_left_no_time_for_others_are_named(process: DecodeProcess) -> None:
+    assert process.read(picture(standin.FINE)).unfinished == frozenset()
+    assert process.read(picture(standin.SLOW)).unfinished == {"first"}
+    # The last one had its time.
+    alone = process.read(picture(standin.SLOW), skip=frozenset({"first"}))
+    assert alone.unfinished == frozenset()
+
+
 def test_a_cell_that_grows_is_replaced_between_pictures(process: DecodeProcess) -> None:
     cells = set()
     for _ in range(10):
