@@ -3,7 +3,8 @@
 The station runs as on a screen, on a camera that plays a generated MJPG video: camera thread,
 station, light judge, decode process. Percentages are of one core, of all processes together; the
 preview's painting is not in them. While searching, an empty hand moves before a noisy wall: dear
-stages have their turns. The baseline is the same decoder called in this process.
+stages have their turns. In low gear nothing moves, unless the name says so. The baseline is the
+same decoder called in this process.
 """
 
 from __future__ import annotations
@@ -80,19 +81,25 @@ def _gears(shape: tuple[int, int], seconds: float) -> dict[str, float]:
                 continue
             station.gear(Gear.LOW)
             time.sleep(_SETTLE_S)
-            found["cpu_low_pct"] = _load(station, seconds)
+            found["cpu_low_moving_pct"] = _load(station, seconds)
             found["rss_mb"] = round(_rss_mb(station.process), 1)
-            station.gear(Gear.OFF)
-            time.sleep(_SETTLE_S)
-            found["cpu_off_pct"] = _load(station, seconds)
+    with _station(shape, "", still=True) as (station, _):
+        station.gear(Gear.LOW)
+        time.sleep(2 * _SETTLE_S)
+        found["cpu_low_pct"] = _load(station, seconds)
+        station.gear(Gear.OFF)
+        time.sleep(_SETTLE_S)
+        found["cpu_off_pct"] = _load(station, seconds)
     return found
 
 
 @contextmanager
-def _station(shape: tuple[int, int], text: str) -> Iterator[tuple[ScanStation, _Counting]]:
+def _station(
+    shape: tuple[int, int], text: str, *, still: bool = False
+) -> Iterator[tuple[ScanStation, _Counting]]:
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
         video = Path(folder) / "scene.avi"
-        _film(video, shape, text)
+        _film(video, shape, text, still=still)
         listener = _Counting()
         settings = CameraSettings(kind="video", target=str(video))
         station = ScanStation(
@@ -105,19 +112,21 @@ def _station(shape: tuple[int, int], text: str) -> Iterator[tuple[ScanStation, _
             station.close()
 
 
-def _film(path: Path, shape: tuple[int, int], text: str) -> None:
+def _film(path: Path, shape: tuple[int, int], text: str, *, still: bool) -> None:
     """A noisy wall, a hand or a card that trembles before it."""
     rows, columns = shape
     codec = cv2.VideoWriter.fourcc(*"MJPG")
     writer = cv2.VideoWriter(str(path), codec, 30.0, (columns, rows))
     try:
-        for gray in _scenes(shape, text, 30 * _SECONDS_OF_VIDEO):
+        for gray in _scenes(shape, text, 30 * _SECONDS_OF_VIDEO, still=still):
             writer.write(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR))
     finally:
         writer.release()
 
 
-def _scenes(shape: tuple[int, int], text: str, count: int) -> Iterator[Gray]:
+def _scenes(
+    shape: tuple[int, int], text: str, count: int, *, still: bool = False
+) -> Iterator[Gray]:
     rows, columns = shape
     noise = np.random.default_rng(1)
     wall = np.tile(np.linspace(70, 150, columns), (rows, 1))
@@ -128,8 +137,9 @@ def _scenes(shape: tuple[int, int], text: str, count: int) -> Iterator[Gray]:
         thing[: code.shape[0], : code.shape[1]] = code[: thing.shape[0], : thing.shape[1]]
     for number in range(count):
         frame = wall.copy()
-        top = rows // 3 + int(6 * np.sin(number / 3))
-        left = columns // 3 + int(9 * np.sin(number / 4))
+        tremble = 0 if still else 1
+        top = rows // 3 + int(6 * np.sin(number / 3)) * tremble
+        left = columns // 3 + int(9 * np.sin(number / 4)) * tremble
         frame[top : top + thing.shape[0], left : left + thing.shape[1]] = thing
         frame += noise.normal(0, 4, shape)
         yield np.clip(frame, 0, 255).astype(np.uint8)
