@@ -29,8 +29,9 @@ QML_IMPORT_NAME = "Kiosk.Touch.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CARD_MODULES: Final = 49
-"""Modules from side to side of the code of a usual ID card (45 to 53, scan.md 3); the code that
-`kiosk setup-code` makes for this page is about as dense."""
+"""Modules from side to side of the code of a usual ID card (45 to 53 in 20 mm, scan.md 3).
+Frames do not say how many modules a code has, so the page asks for one that is 20 mm wide and
+says what a card's would have in its place."""
 ENOUGH_PX: Final = 2.2
 """Pixels of a module from which on dense codes are read at arm's rest: 1080p at 25 cm has 2.6,
 720p at 20 cm 2.2 (scan.md 3)."""
@@ -197,7 +198,8 @@ class SetupVM(QObject):
 
     @Property(str, notify=changed)
     def modulePx(self) -> str:
-        """Pixels of one module, taken for a code as dense as an ID card's; empty without one."""
+        """Pixels that a module of an ID card's code would have where this code is, if it is as
+        wide as that one; empty without a code."""
         return self._number(self._side_px / CARD_MODULES, 1) if self._side_px > 0 else ""
 
     @Property(bool, notify=changed)
