@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtQuick import QQuickView
 
 import kiosk.ui.drawing  # noqa: F401  # the drawings of the pages are a QML type
@@ -142,7 +142,7 @@ class TouchScreen:
                 possible=self.station is not None,
                 read=self._read,
                 genuine=partial(_genuine, settings.token),
-                forget=self._forget_pictures,
+                forget=self._forget_card,
             ),
         )
         self.scan.presented.connect(self.vm.codes.presented)
@@ -196,9 +196,12 @@ class TouchScreen:
         counted = self.station.process.restarts
         return sum(counted.values()) - counted.get("grown", 0)  # those were planned
 
-    def _forget_pictures(self) -> None:
+    def _forget_card(self) -> None:
+        """A session has ended: drop pictures of the card, and the words pages made of it."""
         if self.station is not None:
             self.station.forget()
+        # The page itself goes only after this call.
+        QTimer.singleShot(0, self.screen.engine, self.screen.engine.collectGarbage)
 
     def __enter__(self) -> Self:
         return self
