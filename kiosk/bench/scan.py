@@ -22,6 +22,7 @@ import msgspec
 from kiosk.bench import Needs
 from kiosk.bench.figures import quantile
 from kiosk.scan.codes import Effort, Gray
+from kiosk.scan.decode import Decoder
 from kiosk.scan.worker import DecodeProcess
 
 _ENCODINGS: Final = ("utf-8", "cp932", "gb18030", "big5", "latin-1")
@@ -60,6 +61,7 @@ def measure(images: Path, *, zxing: bool = True, baselines: bool = True) -> dict
         }
     else:
         figures = _product(pictures, zxing=False)
+    figures |= _processor_ms(pictures, zxing=zxing)
     compared: dict[str, Any] = {}
     if baselines:
         for name, read in _baselines().items():
@@ -97,6 +99,20 @@ def _product(pictures: Sequence[tuple[Picture, Gray]], *, zxing: bool) -> dict[s
         return figures | {"stages": dict(stages.most_common()), "restarts": process.restarts}
     finally:
         process.close()
+
+
+def _processor_ms(pictures: Sequence[tuple[Picture, Gray]], *, zxing: bool) -> dict[str, float]:
+    """Of the decoder alone, in this process: what does not depend on whatever else runs."""
+    decoder = Decoder(zxing=zxing)
+    took_ms = []
+    for _, gray in pictures:
+        begun = time.thread_time()
+        decoder.read(gray, effort=Effort.STILL)
+        took_ms.append((time.thread_time() - begun) * 1e3)
+    return {
+        "processor_p50_ms": round(quantile(took_ms, 0.50), 3),
+        "processor_p95_ms": round(quantile(took_ms, 0.95), 3),
+    }
 
 
 def _tally(
