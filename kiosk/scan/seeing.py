@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 _AGAIN_S: Final = (0.5, 1.0, 2.0, 5.0)
 """Pauses before decoders that cannot be loaded are tried again."""
+_PASSES: Final = 16
+"""Frames with stages left out, after which it is learned anew which: in the end it is all."""
 _CHANGE: Final = 14
 """Steps of brightness; noise of a dim room stays below."""
 _CHANGED_LEAST: Final = 0.002
@@ -56,7 +58,8 @@ class Eye:
         self._looked: Counter[bool] = Counter()
         self._content: frozenset[str] = frozenset()
         """Stages that were content lately with what means nothing here, or took all the time."""
-        self._passing = False
+        self._passing = self._slow = False
+        self._passed = 0
         self._failed = 0
         self._again_s = float("-inf")
 
@@ -98,7 +101,7 @@ class Eye:
     def _read(self, gray: Gray, effort: Effort) -> tuple[Code, ...]:
         if time.monotonic() < self._again_s:
             return ()
-        self._passing = bool(self._content) and not self._passing and effort is Effort.FRAME
+        self._passing = effort is Effort.FRAME and bool(self._content) and self._pass_now()
         # Frames looked at, not frames of the camera: of those every second one may be left out,
         # and stages that take turns would never have theirs. For the same reason apart.
         self._looked[self._passing] += 1
@@ -119,17 +122,25 @@ class Eye:
         self._learn(glance)
         return glance.codes
 
+    def _pass_now(self) -> bool:
+        """Every second frame; three of four where the same stages eat the time of each."""
+        self._passed = 0 if not self._passing else self._passed + 1
+        return self._passed < (3 if self._slow else 1)
+
     def _learn(self, glance: Glance) -> None:
         """A decoder stops at the first stage that reads a text. Beside the large code of an
-        advertisement the small one of the receipt would never have its stage; so every second
-        frame is read without the stages that were content with what means nothing here, or
+        advertisement the small one of the receipt would never have its stage; so some frames
+        are read without the stages that were content with what means nothing here, or
         that found nothing and left no time for the others."""
         texts = [code for code in glance.codes if code.refused is None]
+        if not self._passing:
+            self._slow = bool(glance.unfinished)
         known = any(fits(code.text) > 0 for code in texts)
-        if not self._passing and (known or not texts):
-            self._content = glance.unfinished
+        fresh = not self._passing and (known or not (texts or glance.unfinished))
+        if fresh or (self._passing and self._looked[True] % _PASSES == 0):
+            self._content = frozenset()
         elif not known:
-            self._content |= {code.decoder for code in texts}
+            self._content |= glance.unfinished | {code.decoder for code in texts}
 
 
 class Still:
