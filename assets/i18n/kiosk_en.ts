@@ -58,6 +58,13 @@
         </message>
     </context>
     <context>
+        <name>AttractPage</name>
+        <message>
+            <source>Hoặc đưa mã QR trước máy ảnh</source>
+            <translation>Or show a QR code to the camera</translation>
+        </message>
+    </context>
+    <context>
         <name>AttractVM</name>
         <message>
             <source>Chạm vào đây để lấy số</source>

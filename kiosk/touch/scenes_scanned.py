@@ -106,6 +106,8 @@ def scanned_scenes() -> list[Scene]:
         estimates={WAITING.id: Estimate(ahead=14, low_s=4200, high_s=6900)},
     )
     return [
+        _scene("touch-attract-scan", _look),
+        _scene("touch-attract-scan-closed", _look, at=EVENING),
         _scene("touch-home-scan", _wake),
         _scene("touch-home-scan-no-catalogue", _wake, catalogue=None),
         _shown("dossier", _DOSSIER, dossier=_UNKNOWN),
@@ -166,6 +168,11 @@ def _shown(name: str, meaning: Meaning, *, wake: bool = True, **how: object) -> 
         stage.vm.codes.show(meaning)
 
     return _scene(f"touch-scanned-{name}", act, **how)
+
+
+def _look(stage: Set) -> None:
+    """Nobody is there."""
+    del stage
 
 
 def _wake(stage: Set) -> None:

@@ -12,6 +12,9 @@ FocusScope {
     property string officeName: ""
     property string clockText: ""
 
+    // A code that is shown to the camera is read here, too.
+    property bool readsCodes: false
+
     signal woken
 
     Accessible.role: Accessible.Button
@@ -115,11 +118,11 @@ FocusScope {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 anchors.margins: Theme.space6
-                spacing: Theme.space4
+                spacing: root.readsCodes && Theme.portrait ? Theme.space3 : Theme.space4
 
                 Icon {
                     name: root.attract.givesNumbers ? "touch_app" : "info"
-                    size: Theme.px(root.attract.givesNumbers ? 220 : 130)
+                    size: Theme.px(!root.attract.givesNumbers ? (root.readsCodes ? 100 : 130) : root.readsCodes && Theme.portrait ? 130 : 220)
                     color: Theme.textOnAccent
                     Layout.alignment: Qt.AlignHCenter
                 }
@@ -150,6 +153,7 @@ FocusScope {
                     Accessible.ignored: true
                 }
                 Text {
+                    visible: text !== ""
                     text: root.attract.inviteOther
                     color: Theme.textOnAccent
                     font.family: Theme.family
@@ -160,6 +164,30 @@ FocusScope {
                     textFormat: Text.PlainText
                     Layout.fillWidth: true
                     Accessible.ignored: true
+                }
+                RowLayout {
+                    visible: root.readsCodes
+                    spacing: Theme.space3
+                    Layout.fillWidth: false
+                    Layout.maximumWidth: parent.width
+                    Layout.alignment: Qt.AlignHCenter
+
+                    Icon {
+                        name: "qr_code_scanner"
+                        size: Theme.px(64)
+                        color: Theme.textOnAccent
+                    }
+                    Text {
+                        text: qsTr("Hoặc đưa mã QR trước máy ảnh")
+                        color: Theme.textOnAccent
+                        font.family: Theme.family
+                        font.pixelSize: Theme.px(40)
+                        font.weight: Theme.weightStrong
+                        wrapMode: Text.Wrap
+                        textFormat: Text.PlainText
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
                 }
             }
         }

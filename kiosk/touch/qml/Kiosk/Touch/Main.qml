@@ -275,6 +275,7 @@ FocusScope {
         attract: root.attract
         officeName: root.vm.officeName
         clockText: root.vm.clockText
+        readsCodes: root.scan.hasCamera && root.scan.everywhere
         onWoken: root.vm.wake()
     }
 }
