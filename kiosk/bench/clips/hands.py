@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 PATHS: Final = 14
+_ROUNDS_HZ: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Path:
 
     stops: tuple[tuple[float, Pose], ...]
     wobble: Wobble
+    circle_mm: float = 0.0
+    """Radius of a circle that is run through beside the axis, at an even speed."""
 
     def at(self, t_s: float) -> Pose:
         """Where the thing is at a moment."""
@@ -51,6 +54,8 @@ class Path:
         wave, slow = self.wobble, 2 * np.pi * self.wobble.drift_hz * t_s
         fast = 2 * np.pi * wave.tremor_hz * t_s
         p = wave.phases
+        place[0] += self.circle_mm * np.cos(2 * np.pi * _ROUNDS_HZ * t_s + p[0])
+        place[1] += self.circle_mm * np.sin(2 * np.pi * _ROUNDS_HZ * t_s + p[0])
         place[0] += wave.tremor_mm * np.sin(fast + p[0]) + wave.drift_mm * np.sin(slow + p[1])
         place[1] += wave.tremor_mm * np.sin(fast + p[2]) + wave.drift_mm * np.sin(0.8 * slow + p[3])
         place[2] += 2 * wave.drift_mm * np.sin(0.7 * slow + p[4])
@@ -139,27 +144,7 @@ def held_still(pose: Pose) -> Path:
 
 
 def swaying(pose: Pose, *, speed_mm_s: float, seed: int) -> Path:
-    """A thing that goes to and fro at an even speed along a random direction.
-
-    Corners are rounded by the ease of each leg, so the middle speed, not the peak, is met.
-    """
-    rng = np.random.default_rng([seed, 13])
-    angle = float(rng.uniform(0, 2 * np.pi))
-    leg_s, reach = 0.5, speed_mm_s * 0.5 / 2
-    stops = []
-    for leg in range(16):
-        sign = 1 if leg % 2 else -1
-        stops.append(
-            (
-                leg * leg_s,
-                Pose(
-                    pose.x_mm + sign * reach * float(np.cos(angle)),
-                    pose.y_mm + sign * reach * float(np.sin(angle)),
-                    pose.z_mm,
-                    pose.yaw_deg,
-                    pose.pitch_deg,
-                    pose.roll_deg,
-                ),
-            )
-        )
-    return Path(tuple(stops), wobble(seed, strength=0.3))
+    """A thing that moves at an even speed, now in this direction, now in that: in a circle, so
+    that no moment of rest between two directions makes it easy."""
+    radius = speed_mm_s / (2 * np.pi * _ROUNDS_HZ)
+    return Path(((0.0, pose),), wobble(seed, strength=0.3), radius)

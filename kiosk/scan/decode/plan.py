@@ -110,7 +110,7 @@ class _Table:
     """The library for what one frame and the frames before it show where a code is suspected."""
 
 
-def _near_stages(stack: Stack, library: Read) -> tuple[Stage, Stage]:
+def _near_stages(stack: Stack, library: Read) -> tuple[Stage, ...]:
     """Of frames only: they remember, and a still has nothing before it."""
 
     def through(view: View | None, symbologies: tuple[Symbology, ...]) -> list[Reading]:
@@ -123,6 +123,7 @@ def _near_stages(stack: Stack, library: Read) -> tuple[Stage, Stage]:
     return (
         Stage("near", 2, lambda gray, symbologies: through(stack.near(gray), symbologies)),
         Stage("stacked", 7, lambda _gray, symbologies: through(stack.mean(), symbologies)),
+        Stage("refocused", 5, lambda _gray, symbologies: through(stack.refocused(), symbologies)),
     )
 
 

@@ -9,6 +9,7 @@ they are done where the texture looks like a code's: many edges in both directio
 from __future__ import annotations
 
 from collections import deque
+from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 import cv2
@@ -30,12 +31,18 @@ _EDGE_LEAST: Final = 9.0
 _SIDE_LEAST: Final = 144
 _SIDE_MOST: Final = 420
 """Sides of a region in pixels. A larger code has modules so large that it needs no help."""
+_STEP: Final = 24
+"""Regions come in few sizes, so that what depends on the size is made once."""
 _KEPT: Final = 3
 _ALIKE_LEAST: Final = 0.55
 """Correlation of two regions after they were laid over each other; pictures of the same code
 that was still have more, others next to none."""
 _APART_MOST: Final = 24.0
 """Pixels by which a code may have moved between two pictures: beyond, both are smeared."""
+_DISKS_PX: Final = (5.4, 8.9, 4.6, 7.6, 6.4, 10.4)
+"""Diameters of the disks points become out of focus, tried in turn: each serves some 8 % around
+it. Smaller ones need no help but sharpening."""
+_NOISE_TO_SIGNAL: Final = 0.01
 _SURE_LEAST: Final = 0.05
 _TURN_MOST: Final = 4.0
 """Pixels by which a quarter of a region may have moved against the whole."""
@@ -83,8 +90,10 @@ def _around(
     middle: tuple[float, float], wide: float, high: float, width: int, height: int
 ) -> Region:
     """A region of bounded size, wholly inside the picture."""
-    across = min(width, round(min(_SIDE_MOST, max(_SIDE_LEAST, wide))))
-    down = min(height, round(min(_SIDE_MOST, max(_SIDE_LEAST, high))))
+    across, down = (
+        min(most, _STEP * round(min(_SIDE_MOST, max(_SIDE_LEAST, size)) / _STEP))
+        for size, most in ((wide, width), (high, height))
+    )
     left = min(width - across, max(0, round(middle[0] - across / 2)))
     top = min(height - down, max(0, round(middle[1] - down / 2)))
     return Region(left, top, across, down)
@@ -104,12 +113,15 @@ class Stack:
     def __init__(self) -> None:
         self._kept: deque[Gray] = deque(maxlen=_KEPT - 1)
         self._newest: tuple[Gray, Region] | None = None
+        self._averaged: Gray | None = None
+        self._turn = 0
 
     def near(self, gray: Gray) -> View | None:
         """The suspected region sharpened, if there is one; some 2 ms. The picture is kept."""
         if self._newest is not None:
             self._kept.append(self._newest[0])
             self._newest = None
+        self._averaged = None
         region = suspected(gray)
         if region is None:
             return None
@@ -123,12 +135,25 @@ class Stack:
         if self._newest is None:
             return None
         gray, region = self._newest
-        mean = self._mean(gray, region.of(gray), region)
+        self._averaged = mean = self._mean(gray, region.of(gray), region)
         return None if mean is None else _crisp(mean, region, amount=4.0)
 
+    def refocused(self) -> View | None:
+        """The region of the last call of `near` as it would be if the lens were not out of
+        focus by the disk whose turn it is. Reads modules blurred by 1.75 and 2 of their own
+        sides, which no sharpening does. Some 4 ms."""
+        if self._newest is None:
+            return None
+        gray, region = self._newest
+        self._turn = (self._turn + 1) % len(_DISKS_PX)
+        part = self._averaged if self._averaged is not None else region.of(gray)
+        clear = refocused(part, _DISKS_PX[self._turn])
+        return _crisp(clear, region, amount=0.0)
+
     def add(self, gray: Gray) -> list[View]:
-        """Both views, where there are any."""
-        return [view for view in (self.near(gray), self.mean()) if view is not None]
+        """All three views, where there are any."""
+        views = (self.near(gray), self.mean(), self.refocused())
+        return [view for view in views if view is not None]
 
     def forget(self) -> None:
         """Drop the pictures: another citizen may stand there."""
@@ -137,7 +162,7 @@ class Stack:
         if self._newest is not None:
             self._newest[0].fill(0)
         self._kept.clear()
-        self._newest = None
+        self._newest = self._averaged = None
 
     def _mean(self, gray: Gray, part: Gray, region: Region) -> Gray | None:
         total = part.astype(np.float32)
@@ -155,12 +180,42 @@ class Stack:
         return cast("Gray", cv2.convertScaleAbs(total, alpha=1 / count))
 
 
+def refocused(part: Gray, disk_px: float) -> Gray:
+    """Undo the blur of a disk (Wiener's filter). The part is padded, for the transform takes
+    its left edge for a neighbour of its right one."""
+    height, width = part.shape
+    pad = int(disk_px) + 2
+    rows, columns = (cv2.getOptimalDFTSize(size + 2 * pad) for size in (height, width))
+    padded = cv2.copyMakeBorder(
+        part, pad, rows - height - pad, pad, columns - width - pad, cv2.BORDER_REFLECT_101
+    )
+    seen = np.fft.rfft2(padded.astype(np.float32))
+    whole = np.fft.irfft2(seen * _wiener(rows, columns, disk_px), s=(rows, columns))
+    inner = whole[pad : pad + height, pad : pad + width]
+    return np.asarray(np.clip(inner, 0, 255), np.uint8)
+
+
+@lru_cache(maxsize=48)
+def _wiener(rows: int, columns: int, disk_px: float) -> npt.NDArray[np.complex64]:
+    side = 2 * int(np.ceil(disk_px / 2)) + 3
+    fine = 5
+    line = (np.arange(side * fine) - (side * fine - 1) / 2) / fine
+    inside = line[:, None] ** 2 + line[None, :] ** 2 <= (disk_px / 2) ** 2
+    disk = inside.reshape(side, fine, side, fine).sum(axis=(1, 3)).astype(np.float32)
+    disk = np.asarray(cv2.GaussianBlur(disk, (0, 0), 0.8), np.float32)  # the lens at its best
+    spread = np.zeros((rows, columns), np.float32)
+    spread[:side, :side] = disk / disk.sum()
+    there = np.fft.rfft2(np.roll(spread, (-(side // 2), -(side // 2)), (0, 1)))
+    back = np.conj(there) / (np.abs(there) ** 2 + _NOISE_TO_SIGNAL)
+    return np.asarray(back, np.complex64)
+
+
 def laid_over(older: Gray, gray: Gray, region: Region) -> Plane | None:
     """The region as an older picture shows it, moved to where it is in the newer one; None
     when it is another thing or moved too much."""
     wanted = _soft(region.of(gray))
     there = _soft(region.of(older))
-    (dx, dy), _ = cv2.phaseCorrelate(wanted, there, _hanning(region.width, region.height))
+    (dx, dy), _ = _shift(wanted, there)
     if np.hypot(dx, dy) > _APART_MOST:
         return None
     motion = _refined(older, wanted, region, dx, dy)
@@ -185,7 +240,7 @@ def _refined(older: Gray, wanted: Plane, region: Region, dx: float, dy: float) -
         if part.shape != (high, wide):
             continue
         here = wanted[y : y + high, x : x + wide]
-        (ex, ey), sure = cv2.phaseCorrelate(here, _soft(part), _hanning(wide, high))
+        (ex, ey), sure = _shift(here, _soft(part))
         if sure > _SURE_LEAST and max(abs(ex), abs(ey)) < _TURN_MOST:
             froms.append((x + wide / 2, y + high / 2))
             tos.append((left + wide / 2 + ex, top + high / 2 + ey))
@@ -194,6 +249,14 @@ def _refined(older: Gray, wanted: Plane, region: Region, dx: float, dy: float) -
         solved, *_ = np.linalg.lstsq(design, np.array(tos), rcond=None)
         return np.asarray(solved.T, np.float64)
     return np.array([[1.0, 0.0, region.left + dx], [0.0, 1.0, region.top + dy]])
+
+
+def _shift(here: Plane, there: Plane) -> tuple[tuple[float, float], float]:
+    """How far what is here stands there, and how sure that is. Copies: where the size suits
+    the transform, `phaseCorrelate` multiplies its arguments by the window in place."""
+    height, width = here.shape
+    (dx, dy), sure = cv2.phaseCorrelate(here.copy(), there.copy(), _hanning(width, height))
+    return (float(dx), float(dy)), float(sure)
 
 
 def _soft(part: Gray) -> Plane:

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.bench.clips.hands import Pose, held_still, swaying
 from kiosk.bench.clips.lens import Camera, Lens
-from kiosk.bench.clips.suite import centred
+from kiosk.bench.clips.suite import centred, conditioned
 from kiosk.bench.clips.things import thing
 from kiosk.scan.codes import Effort
 from kiosk.scan.decode import Decoder
@@ -57,10 +57,10 @@ def test_another_thing_is_not_laid_over():
 
 def test_the_mean_comes_with_the_second_frame_and_goes_when_forgotten():
     made, stack = lens(2), Stack()
-    assert len(stack.add(made.picture(0, 0))) == 1
-    assert len(stack.add(made.picture(0.1, 3))) == 2
+    assert len(stack.add(made.picture(0, 0))) == 2
+    assert len(stack.add(made.picture(0.1, 3))) == 3
     stack.forget()
-    assert len(stack.add(made.picture(0.2, 6))) == 1
+    assert len(stack.add(made.picture(0.2, 6))) == 2
 
 
 def test_frames_read_together_what_none_gives_away_alone():
@@ -87,3 +87,18 @@ def test_corners_of_a_code_that_was_read_near_stand_where_it_is():
     assert codes[0].decoder == "near"
     far = [min(np.hypot(x - a, y - b) for a, b in truth.corners) for x, y in codes[0].corners]
     assert max(far) < 4
+
+
+@pytest.mark.parametrize("module_px", [3.0, 5.0])
+def test_modules_blurred_by_two_of_their_sides_are_read(module_px):
+    blurred = conditioned(
+        module_px=module_px, defocus=2.0, motion=0, light="good", tilt=8, glare=False, seed=1
+    )
+    decoder = Decoder()
+    codes = [
+        code
+        for number in range(12)
+        for code in decoder.read(blurred.picture(2 * number), effort=Effort.FRAME, number=number)
+    ]
+    assert {code.text for code in codes} == blurred.texts
+    assert {code.decoder for code in codes} == {"refocused"}
