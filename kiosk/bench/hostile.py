@@ -252,7 +252,7 @@ def _inverted(frame: Gray, _chance: random.Random) -> Gray:
 
 def _strained(frame: Gray, chance: random.Random) -> Gray:
     gain, lift = chance.uniform(0.05, 3), chance.uniform(-100, 100)
-    return np.clip(frame * gain + lift, 0, 255).astype(np.uint8)
+    return _gray(np.clip(frame * gain + lift, 0, 255).astype(np.uint8))
 
 
 def _combed(frame: Gray, chance: random.Random) -> Gray:
