@@ -237,9 +237,10 @@ def _add_scan(commands: Any) -> None:
 
     parser = _add(commands, "scan", run, "read the codes in pictures and videos")
     parser.description = (
-        "Reads the codes in pictures and videos as the camera of a kiosk does. Numbers, names and "
-        "addresses of ID cards are masked, and so is the text of health cards, payments and "
-        "technicians' codes, unless --show-personal is given."
+        "Reads the codes in pictures and videos as the camera of a kiosk does. On the terminal, "
+        "numbers, names and addresses of ID cards are masked, and so is the text of health cards, "
+        "payments and technicians' codes, unless --show-personal is given; --json has what stands "
+        "in the code unless --masked is given."
     )
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="or a folder of files")
     parser.add_argument(
@@ -261,6 +262,7 @@ def _add_scan(commands: Any) -> None:
     parser.add_argument(
         "--show-personal", action="store_true", help="print what names a person too"
     )
+    parser.add_argument("--masked", action="store_true", help="mask it in --json too")
     parser.add_argument(
         "--config", type=Path, help="office.toml: its public_url tells the office's own tickets"
     )

@@ -1,7 +1,8 @@
 """`kiosk scan FILE…`: reads pictures and videos as the camera of a kiosk does.
 
-A technician's tool. What names a person is masked unless he asks for it: output ends up in
-terminals, tickets and mails.
+A technician's tool. What names a person is masked on the terminal unless he asks for it: its lines
+end up in pictures, tickets and mails. `--json` is for a program, which gets what stands in the
+code; `--masked` masks there too.
 """
 
 from __future__ import annotations
@@ -54,11 +55,14 @@ KINDS: Final[dict[type, str]] = {
 """Stable names."""
 
 _HIDDEN: Final = "•••"
+_HOLDER: Final = 7
+"""Fields of a card that are about its holder."""
 _IDENTITY: Final = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 
 def scan(arguments: argparse.Namespace) -> int:
     """Read every file; 1 when one could not be read, the others are read all the same."""
+    personal = arguments.show_personal or (arguments.json and not arguments.masked)
     office_url = load_office(arguments.config).rules.public_url if arguments.config else ""
     found: dict[str, list[dict[str, Any]] | None] = {}
     good = True
@@ -69,7 +73,7 @@ def scan(arguments: argparse.Namespace) -> int:
                 name = os.fsencode(path).decode("utf-8", "replace")
                 try:
                     rows = [
-                        _row(code, at_s, office_url, personal=arguments.show_personal)
+                        _row(code, at_s, office_url, personal=personal)
                         for code, at_s in _codes(path, process, clip=arguments.clips)
                     ]
                 except FileUnreadable as error:
@@ -130,6 +134,8 @@ def _row(code: Code, at_s: float | None, office_url: str, *, personal: bool) -> 
         # The kiosk looks no further; a technician wants to see what was refused.
         fields["refused"] = str(code.refused)
         text = _refused_text(code.data)
+    if isinstance(meaning, IdCard) and meaning.layout == "can_cuoc_2024":
+        text = "|".join(text.split("|")[:_HOLDER])  # the relatives are nobody's business
     if not personal:
         text = _masked_text(text, meaning)
         fields = _masked_fields(fields, meaning)
@@ -150,11 +156,17 @@ def _fields(meaning: Meaning) -> dict[str, Any]:
 
 
 def _refused_text(data: bytes) -> str:
-    """The text with its control characters; empty when it is none in UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return ""
+    """The text with its control characters, in the first encoding that fits.
+
+    ISO/IEC 18004 gives Kanji in Shift JIS and, in its first edition, everything else as JIS8;
+    Latin-1 fits whatever is left.
+    """
+    for encoding in ("utf-8", "shift_jis"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
 
 
 def _masked_text(text: str, meaning: Meaning) -> str:

@@ -78,14 +78,14 @@ def test_each_file_has_its_codes_with_the_agreed_keys(tmp_path: Path):
 
 def test_what_an_id_card_says_is_masked_unless_asked_for(tmp_path: Path):
     card = draw(tmp_path / "card.png", CARD)
-    done = kiosk("scan", "--json", card)
+    done = kiosk("scan", "--json", "--masked", card)
     for word in ("001090123456", "012345678", "Mẫu", "Xóm", "1990-02-01"):
         assert word not in done.stdout + done.stderr
     (row,) = json.loads(done.stdout)[str(card)]
     assert row["kind"] == "id_card"
     assert row["fields"]["number"] == "001•••••••56"
     assert row["fields"]["sex"] == "male"
-    (row,) = scanned(card, "--show-personal")[str(card)]
+    (row,) = scanned(card)[str(card)]
     assert row["text"] == CARD
     assert row["fields"] == {
         "number": "001090123456",
@@ -106,7 +106,7 @@ def test_personal_things_in_other_codes_are_masked_too(tmp_path: Path):
     lookup = draw(tmp_path / "a.png", LOOKUP)
     torn = draw(tmp_path / "b.png", CARD.replace("Mẫu", "M?u"))
     momo = draw(tmp_path / "c.png", "2|99|0900000000|NGUYEN VAN MAU||0|0|1")
-    found = scanned(lookup, torn, momo)
+    found = scanned("--masked", lookup, torn, momo)
     assert found[str(lookup)][0]["kind"] == "dossier"
     assert "001090123456" not in str(found)
     assert DOSSIER in str(found[str(lookup)][0]["text"])
@@ -189,12 +189,14 @@ def test_what_the_kiosk_refuses_is_shown_to_technicians_and_moves_no_cursor(tmp_
     long = draw(tmp_path / "long.png", "chữ " * 200)
     card = draw(tmp_path / "card.png", f"{CARD}|{'Trần Thị Hàng|001060111111|' * 30}")
     found = scanned(lines, long, card)
+    assert "Hàng" not in str(scanned("--masked", card))
     (row,) = found[str(lines)]
     assert (row["text"], row["kind"]) == ("mẫu\r\nhai dòng\x1b[2J", "unknown")
     assert row["fields"] == {"shown": "", "refused": "control"}
     (row,) = found[str(long)]
     assert (row["text"], row["fields"]) == ("chữ " * 200, {"shown": "", "refused": "too_long"})
-    assert "Hàng" not in str(found[str(card)])
+    relatives = draw(tmp_path / "relatives.png", f"{CARD}|{'Trần Thị Hàng|001060111111|' * 3}")
+    assert scanned(relatives)[str(relatives)][0]["text"] == CARD
     plain = kiosk("scan", lines)
     assert "\\u001b[2J" in plain.stdout
     assert "\x1b" not in plain.stdout
@@ -231,10 +233,10 @@ def test_a_setup_code_is_good_for_the_offices_screens(tmp_path: Path):
     made = kiosk("setup-code", "--data", tmp_path / "data", "-o", picture, "--minutes", "5")
     assert made.stdout.strip() == str(picture)
     assert stat.S_IMODE(picture.stat().st_mode) == 0o600
-    (row,) = scanned(picture, "--show-personal")[str(picture)]
+    (row,) = scanned(picture)[str(picture)]
     assert row["kind"] == "setup"
     assert setup_code.check(str(row["text"]), token, datetime.now(UTC))
-    (row,) = scanned(picture)[str(picture)]
+    (row,) = scanned(picture, "--masked")[str(picture)]
     assert (row["text"], row["fields"]) == ("•••", {})
 
 

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from kiosk.scan.codes import Refusal
 
-MOST_BYTES: Final = 512
-"""The fullest line of an identity card has some 200 bytes; no payload we know has more than 400."""
+MOST_BYTES: Final = 1024
+"""The fullest line of a card of 2021 has some 200 bytes; the one of 2024 adds the holder's
+relatives, who are dropped when it is read. No other payload we know has more than 400."""
 
 _BOM: Final = b"\xef\xbb\xbf"
 
