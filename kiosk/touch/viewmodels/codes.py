@@ -210,12 +210,12 @@ class Codes(QObject):
             self.end_session()
 
     def _show_ticket(self, code: TicketCode) -> None:
-        if self._link.queue.ticket(code.ticket) is not None and self._link.rules is not None:
+        if self._link.rules is None or self._link.queue.day is None:
+            self._show_result(Result(Kind.NO_QUEUE))
+        elif self._link.queue.ticket(code.ticket) is not None:
             self._host.follow(Step.PLACE, place=code.ticket)
         elif not code.ours:
             self._show_result(Result(Kind.OTHER_TICKET))
-        elif self._link.rules is None or self._link.queue.day is None:
-            self._show_result(Result(Kind.NO_QUEUE))
         else:
             self._show_result(Result(Kind.OLD_TICKET))
 
