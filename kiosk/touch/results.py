@@ -51,7 +51,7 @@ class Result:
 
     kind: Kind = Kind.UNKNOWN
     code: str = ""
-    """Code of the dossier or procedure."""
+    """Code of the dossier or procedure; id of a ticket that waits for the queue."""
     shown: str = ""
     """What a link or an unknown code says, as far as it may be shown."""
 

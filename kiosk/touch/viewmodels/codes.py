@@ -150,6 +150,8 @@ class Codes(QObject):
         self.today = TodayVM(link, words, self)
         self.typing = CodeTypingVM(self)
         self.typing.submitted.connect(self._typed)
+        link.changed.connect(self._look_again)
+        link.rulesChanged.connect(self._look_again)
         self._told = ""
         """What the office said of the dossier that is shown."""
         self._told_en = ""
@@ -211,13 +213,21 @@ class Codes(QObject):
 
     def _show_ticket(self, code: TicketCode) -> None:
         if self._link.rules is None or self._link.queue.day is None:
-            self._show_result(Result(Kind.NO_QUEUE))
+            self._show_result(Result(Kind.NO_QUEUE, code=code.ticket))
         elif self._link.queue.ticket(code.ticket) is not None:
             self._host.follow(Step.PLACE, place=code.ticket)
         elif not code.ours:
             self._show_result(Result(Kind.OTHER_TICKET))
         else:
             self._show_result(Result(Kind.OLD_TICKET))
+
+    @Slot()
+    def _look_again(self) -> None:
+        """The queue has come: a ticket that waited for it is looked up now."""
+        visit = self._host.visit
+        waited = visit.page is Page.SCANNED and visit.result.kind is Kind.NO_QUEUE
+        if waited and self._link.rules is not None and self._link.queue.day is not None:
+            self._show_ticket(TicketCode(visit.result.code, ours=True))
 
     def _show_result(self, result: Result) -> None:
         """`moved` asks the office, where this needs it."""
