@@ -96,7 +96,8 @@ def _product(pictures: Sequence[tuple[Picture, Gray]], *, zxing: bool) -> dict[s
 
     try:
         figures = _tally(pictures, read, kinds=True)
-        return figures | {"stages": dict(stages.most_common()), "restarts": process.restarts}
+        figures |= {f"stage_{name}": count for name, count in stages.most_common()}
+        return figures | {"restarts": sum(process.restarts.values())}
     finally:
         process.close()
 
@@ -137,8 +138,8 @@ def _tally(
         # Truth does not list every code of a sheet of many, but each text of it somewhere.
         wrong += sum(not _readings(code) & known for code in codes)
     figures: dict[str, Any] = {
-        "images": len(pictures),
-        "images_with_code": sum(of_kind.values()),
+        "pictures": len(pictures),
+        "images": sum(of_kind.values()),
         "decoded": sum(decoded_of_kind.values()),
         "false_codes": false,
         "wrong_codes": wrong,
@@ -148,8 +149,9 @@ def _tally(
         "max_ms": round(max(took_ms), 3),
     }
     if kinds:
-        figures["kinds"] = {
-            kind: f"{decoded_of_kind[kind]}/{count}" for kind, count in sorted(of_kind.items())
+        figures |= {
+            f"share_{kind}": round(decoded_of_kind[kind] / count, 3)
+            for kind, count in sorted(of_kind.items())
         }
     return figures
 
