@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from kiosk.scan.worker import nursery
-from kiosk.scan.worker.wire import Channel, Upbringing
+from kiosk.scan.worker.wire import Channel, Gone, Upbringing
 
 _LOADED_S: Final = 20.0
 """Loading the decoders takes a quarter of a second; on a machine that swaps, many."""
@@ -43,9 +43,16 @@ class Cell:
         self.channel = channel
 
     def cpu_s(self) -> float:
-        """Processor time it has used so far."""
-        # A process's CPU clock, as clock_getcpuclockid(3) makes its id.
-        return time.clock_gettime((~self.pid << 3) | 2)
+        """Processor time it has used so far.
+
+        Raises:
+            Gone: it has ended and somebody has waited for it.
+        """
+        try:
+            # A process's CPU clock, as clock_getcpuclockid(3) makes its id.
+            return time.clock_gettime((~self.pid << 3) | 2)
+        except OSError as error:
+            raise Gone from error
 
 
 class End:

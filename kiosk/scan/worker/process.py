@@ -199,6 +199,7 @@ class DecodeProcess:
         found: list[Code] = []
         watch = _Watch(cell, limit_s)
         try:
+            watch.start()
             cell.channel.send(pack(order))
             while (raw := watch.receive()) is not None:
                 answer = to_answer.decode(raw)
@@ -299,9 +300,17 @@ class _Watch:
         self.stage = ""
         self.over: list[str] = []
         self._cell, self._limit_s = cell, limit_s
-        self._used_s = cell.cpu_s()
-        self._deadline_s = time.monotonic() + limit_s
+        self._used_s = self._deadline_s = 0.0
         self._extended = False
+
+    def start(self) -> None:
+        """The time runs from now on.
+
+        Raises:
+            Gone: the cell is.
+        """
+        self._used_s = self._cell.cpu_s()
+        self._deadline_s = time.monotonic() + self._limit_s
 
     def begin(self, stage: str) -> None:
         """The one before is over."""

@@ -239,6 +239,17 @@ def test_processes_killed_from_outside_are_replaced(process: DecodeProcess, whic
     assert process.restarts.get("nursery", 0) == (which == 0)
 
 
+def test_a_cell_of_which_nothing_is_left_is_replaced(process: DecodeProcess) -> None:
+    process.read(picture(standin.FINE))
+    nursery, cell = process.pids
+    os.kill(nursery, signal.SIGKILL)
+    # Its new parent waits for it, so there is no clock of it either.
+    if not until(lambda: not psutil.pid_exists(cell)):
+        pytest.skip("the first process of this machine waits for nobody")
+    assert process.read(picture(standin.FINE)).lost == "crashed"
+    assert not process.read(picture(standin.FINE)).lost
+
+
 def test_a_decoder_that_cannot_be_loaded_is_said(process: DecodeProcess) -> None:
     for maker, why in (
         ("tests.scan.worker.standin:broken", "ImportError: no libzbar here"),
