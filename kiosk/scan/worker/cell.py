@@ -76,7 +76,10 @@ def confine(memory_mb: int) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
     ):
-        resource.setrlimit(what, (limit, limit))
+        # Who may not raise limits may not name a higher one either, and had no cell at all.
+        hard = resource.getrlimit(what)[1]
+        lower = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(what, (lower, lower))
     os.nice(_NICER)
 
 

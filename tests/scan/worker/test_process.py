@@ -283,6 +283,23 @@ def test_pictures_of_several_threads_do_not_mix(process: DecodeProcess) -> None:
     assert not wrong
 
 
+LIMITED = """
+import ctypes, resource
+resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
+ctypes.CDLL(None).prctl(24, 24, 0, 0, 0)  # root, too, may no more raise limits
+from kiosk.scan.worker import DecodeProcess
+from tests.scan.worker.standin import picture, FINE
+process = DecodeProcess(maker="tests.scan.worker.standin:Decoder")
+print(process.read(picture(FINE)).lost or "all well")
+process.close()
+"""
+
+
+def test_a_limit_of_the_service_below_ours_holds() -> None:
+    done = subprocess.run([sys.executable, "-c", LIMITED], capture_output=True, text=True)
+    assert done.stdout.strip() == "all well", done.stderr
+
+
 PARENT = """
 import sys, time
 from kiosk.scan.worker import DecodeProcess
