@@ -95,12 +95,13 @@ def scan(arguments: argparse.Namespace) -> int:
 
 
 def _files(named: list[Path]) -> Iterator[Path]:
-    """The files named; of a folder, its pictures and videos by name."""
+    """The files named; of a folder, its pictures and videos by name. One that has none, or may
+    not be opened, comes itself, so that it is told of."""
     for path in named:
-        if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if looks_readable(one))
-        else:
-            yield path
+        within: list[Path] = []
+        with contextlib.suppress(OSError):
+            within = sorted(one for one in path.iterdir() if looks_readable(one))
+        yield from within or [path]
 
 
 def _codes(

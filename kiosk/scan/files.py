@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,16 +59,32 @@ def shots(path: Path, *, clip: bool = False) -> Iterator[Shot]:
     Raises:
         FileUnreadable: when it is not there, too large or nothing that can be read.
     """
+    _check(path)
     if not clip and path.suffix.lower() not in _VIDEOS:
         yield Shot(_picture(path), 0.0, Effort.STILL)
         return
     yield from _frames(path)
 
 
+def _check(path: Path) -> None:
+    """A pipe may never say anything, and a device never end: neither is opened."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise _not_there(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise FileUnreadable(
+            path,
+            "thư mục không có hình hay video nào mở được.",
+            "a folder in which there is no picture or video, or which may not be opened.",
+        )
+    if not stat.S_ISREG(mode):
+        raise FileUnreadable(path, "không phải tệp.", "not a file.")
+
+
 def _picture(path: Path) -> Gray:
     """The picture in gray; on white where it is transparent."""
     try:
-        data = path.read_bytes()
         with Image.open(path) as header:  # reads no more than the size and the kind
             wide, high = header.size
             if wide * high > _MOST_PIXELS:
@@ -81,6 +98,7 @@ def _picture(path: Path) -> Gray:
                 paper = Image.new("RGBA", colours.size, "white")
                 paper.alpha_composite(colours)
                 return np.asarray(paper.convert("L"), np.uint8)
+        data = path.read_bytes()
     except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError) as error:
         raise _not_readable(path) from error
     except OSError as error:

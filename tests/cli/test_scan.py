@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,6 +160,17 @@ def test_a_folder_means_its_pictures(tmp_path: Path):
     (tmp_path / "truth.jsonl").write_text("{}", encoding="utf-8")
     found = scanned(tmp_path)
     assert [rows[0]["kind"] for rows in found.values()] == ["unknown", "dossier"]
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path):
+    pipe, empty = tmp_path / "pipe.png", tmp_path / "empty"
+    os.mkfifo(pipe)
+    empty.mkdir()
+    named = (pipe, empty, Path("/dev/zero"), tmp_path / "none")
+    done = kiosk("scan", "--json", *named)
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {str(path): None for path in named}
+    assert "Traceback" not in done.stderr
 
 
 def test_tickets_are_ours_by_the_offices_address(tmp_path: Path):
