@@ -196,6 +196,12 @@ class Ears:
         """Understood codes are for this ear alone; None: for the first again."""
         self._busy = ear
 
+    @property
+    def given(self) -> bool:
+        """Another page than the first ear's has the camera. A page that is left is deleted only
+        after the next one has come up: it must not slow down the camera of that one."""
+        return self._busy is not None
+
     def looked(self, glimpse: Glimpsed) -> None:
         for ear in (self._first, *self._others):
             ear.looked(glimpse)

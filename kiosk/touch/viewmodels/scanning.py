@@ -33,6 +33,9 @@ SHOWN_MS: Final = 350
 """How long the green frame is seen before the next page comes."""
 _STIR_S: Final = 5.0
 """`stirred` comes at most so often."""
+STIR_FOR_S: Final = 120
+"""What moves keeps the page for so long: later it may be the queue behind somebody who left, or
+a poster with a code on it."""
 _SCANNER: Final = "scan_scanner_missing"
 
 
@@ -57,7 +60,8 @@ class ScanVM(QObject):
     """A code was understood (`kiosk.scan.station.Presented`); on the scan page a moment after
     its frame has turned green."""
     stirred = Signal()
-    """Somebody is in front of the camera; at most every 5 seconds, only while the page is open."""
+    """Somebody is in front of the camera; at most every 5 seconds, only while the page is open, and
+    without a code that was read for two minutes only."""
 
     def __init__(
         self,
@@ -204,7 +208,7 @@ class ScanVM(QObject):
         self._green.stop()
         self._ear.shut()
         self._light(False)
-        if self._station is not None:
+        if self._station is not None and not self.ears.given:
             self._station.gear(self._resting())
         self._judge(None)
 
@@ -281,7 +285,8 @@ class ScanVM(QObject):
 
     def _stir(self, mail: Mail) -> None:
         sight, now_s = mail.sight, self._clock()
-        there = mail.presented or (sight is not None and (sight.moving or sight.codes))
+        stirs = sight is not None and (sight.moving or sight.codes > 0)
+        there = mail.presented or (stirs and now_s - self._began_s <= STIR_FOR_S)
         if there and now_s - self._stirred_s >= _STIR_S:
             self._stirred_s = now_s
             self.stirred.emit()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread
 
 from kiosk.devices.camera_feed import Gear
 from kiosk.touch.scene_stage import SceneClock
-from kiosk.touch.viewmodels.scanning import ScanVM
+from kiosk.touch.viewmodels.scanning import STIR_FOR_S, ScanVM
 from kiosk.ui.camera.preview import Preview, Wish
 from kiosk.ui.i18n import Language
 from tests.touch.scanning.conftest import LEFT, HeardStation, picture, seen
@@ -296,6 +296,23 @@ def test_somebody_before_the_camera_is_told_now_and_then(vm: ScanVM, clock: Scen
         elsewhere(vm.ears.looked, seen(moving=at_s > 1, at_s=float(at_s)))
         QCoreApplication.processEvents()
     assert stirs == [2.0, 7.0]
+
+
+@pytest.mark.parametrize("still_there", [{"moving": True}, {"corners": (LEFT,)}])
+def test_a_busy_hall_does_not_hold_the_page_of_somebody_who_left(
+    vm: ScanVM, clock: SceneClock, still_there: dict[str, Any]
+) -> None:
+    stirs: list[float] = []
+    vm.stirred.connect(lambda: stirs.append(clock.at_s))
+    vm.begin()
+    for at_s in range(0, 600, 10):
+        clock.at_s = float(at_s)
+        elsewhere(vm.ears.looked, seen(at_s=float(at_s), **still_there))
+        QCoreApplication.processEvents()
+    assert stirs[-1] == STIR_FOR_S
+    elsewhere(vm.ears.presented, "a code")
+    QCoreApplication.processEvents()
+    assert stirs[-1] == 590.0, "a code that was read is no passer-by"
 
 
 def test_words_follow_the_language(vm: ScanVM, language: Language) -> None:

@@ -97,6 +97,20 @@ def test_gears_and_lamp(make: Callable[..., SetupVM], scan: ScanVM, station: Hea
     assert len(station.said) == 5, "nothing is switched once the page is gone"
 
 
+def test_a_scan_page_that_goes_late_leaves_the_set_up_its_camera(
+    make: Callable[..., SetupVM], scan: ScanVM, station: HeardStation
+) -> None:
+    setup = make()
+    scan.attach(station)
+    scan.begin()
+    setup.begin()  # the code was shown on the scan page, which Qt deletes a moment later
+    scan.end()
+    gears = [said for said in station.said if isinstance(said, Gear)]
+    assert gears[-1] is Gear.FULL
+    setup.end()
+    assert station.said[-1] is Gear.LOW
+
+
 def test_codes_of_the_technician_lead_nowhere(
     make: Callable[..., SetupVM], scan: ScanVM, qtbot: Any
 ) -> None:
