@@ -267,6 +267,10 @@ code is held up, hands are busy."""
 TICKET_WITHOUT_SLIP_IDLE_S: Final = 90
 """The number is only on the screen: time to write it down or take a picture."""
 
+KNOWN_IDLE_S: Final = 60
+"""No page waits longer while somebody's name stands above it: the next in line would see it,
+and could ask for that person's numbers."""
+
 DOWN_WHILE_TAKING_IDLE_S: Final = 90
 """The citizen waits for a number that comes as soon as the link is back."""
 
@@ -323,7 +327,8 @@ class Visit:
         """Seconds without a touch after which the page gives up the visit; 0: never."""
         if self.page is Page.NOTICE and self.taking:
             return DOWN_WHILE_TAKING_IDLE_S
-        return _IDLE_S.get(self.page, usual_s)
+        seconds = _IDLE_S.get(self.page, usual_s)
+        return min(seconds, KNOWN_IDLE_S) if self.known else seconds
 
 
 def move(visit: Visit, step: Step) -> Visit | None:
@@ -342,12 +347,14 @@ def move(visit: Visit, step: Step) -> Visit | None:
     if page in (Page.ATTRACT, Page.HOME):
         return Visit(page=page)
     if page is Page.PERSON:
-        # Going back from the greeting is to be done, not to show a card again.
-        trail = tuple(before for before in trail if before is not Page.SCAN)
+        # Going back from the greeting is to be done, not to show a card again; and what the
+        # person goes on to leads back to the greeting, whatever was shown before it.
+        trail = tuple(before for before in trail if before in LOOKING)
     # A reason for no number is over once its page is left.
     notice = visit.notice if page is Page.NOTICE else None
-    # Once the number is there, nobody's card is needed any more.
-    known = visit.known and page is not Page.TICKET
+    # Once the number is there, nobody's card is needed any more; and where a technician stands,
+    # its owner does not.
+    known = visit.known and page not in (Page.TICKET, Page.SETUP)
     return replace(visit, page=page, trail=trail, notice=notice, known=known)
 
 

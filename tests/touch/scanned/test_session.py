@@ -10,7 +10,15 @@ import pytest
 
 from kiosk.domain.tickets import Channel
 from kiosk.scan.meaning import DossierCode, HealthCard, IdCard, Payment, VNeID, WebLink
-from kiosk.touch.flow import MOVES, Page, Step, Visit, move
+from kiosk.touch.flow import (
+    DOWN_WHILE_TAKING_IDLE_S,
+    KNOWN_IDLE_S,
+    MOVES,
+    Page,
+    Step,
+    Visit,
+    move,
+)
 from kiosk.touch.results import Kind, Result, grouped, result_of
 from kiosk.touch.session import CitizenSession
 from kiosk.touch.taking import Order, Orphans
@@ -94,6 +102,33 @@ def test_going_back_from_the_greeting_asks_for_no_card() -> None:
     back = move(person, Step.BACK)
     assert back is not None
     assert back == Visit(page=Page.HOME)
+
+
+def test_back_from_what_a_card_leads_to_is_the_greeting_whatever_was_shown_before() -> None:
+    for before, step in (
+        (Page.SCANNED, Step.SCANNED),  # a receipt, and then "my dossiers"
+        (Page.CHOOSE, Step.CHOOSE),
+        (Page.MINE, Step.MINE),
+    ):
+        visit = Visit(page=before)
+        for forward in (Step.PERSON, step, Step.BACK):
+            after = move(visit, forward)
+            assert after is not None
+            visit = after
+        assert visit.page is Page.PERSON, before
+
+
+def test_the_technicians_page_ends_the_session() -> None:
+    after = move(Visit(page=Page.PERSON, known=True), Step.SETUP)
+    assert after is not None
+    assert not after.known
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_no_page_waits_long_with_a_name_on_it(page: Page) -> None:
+    assert Visit(page=page, known=True).idle_s(600) <= KNOWN_IDLE_S
+    waiting = Visit(page=Page.NOTICE, known=True, key="k")
+    assert waiting.idle_s(45) == DOWN_WHILE_TAKING_IDLE_S, "it may be there any moment"
 
 
 def test_the_card_is_known_until_the_number_is_there() -> None:
