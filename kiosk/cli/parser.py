@@ -98,6 +98,10 @@ def _add_screen(commands: Any, role: str, what: str) -> None:
     parser.add_argument("--fullscreen", action="store_true", default=None)
     if role == "counter":
         parser.add_argument("--counter", help="id of the counter it stands at")
+    if role == "touch":
+        parser.add_argument(
+            "--setup", action="store_true", help="begin with the page that sets the camera up"
+        )
 
 
 def _add_journal(commands: Any) -> None:

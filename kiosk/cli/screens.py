@@ -53,9 +53,18 @@ def screen(role: str, arguments: argparse.Namespace) -> int:
             "No token: use --token-file FILE or screen.token_file."
         )
         return 2
+    more: dict[str, bool] = {}
+    if getattr(arguments, "setup", False):
+        if settings.camera.kind == "none":
+            tell(
+                "Chưa khai máy ảnh: ghi [camera] kind trong screen.toml. / "
+                "There is no camera yet: write [camera] kind into screen.toml."
+            )
+            return 2
+        more["setup"] = True
     # Qt's loop does not let Python's own handler run; a screen keeps nothing that ending loses.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return int(import_module(f"kiosk.{role}.app").run(settings))
+    return int(import_module(f"kiosk.{role}.app").run(settings, **more))
 
 
 def screenshots(arguments: argparse.Namespace) -> int:

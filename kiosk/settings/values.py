@@ -116,6 +116,8 @@ class CameraSettings(Table, frozen=True, kw_only=True):
     """In units of the driver; -1: automatic, or fixed by the lens."""
     mirrored: bool = True
     """The preview is shown as in a mirror, which is what hands expect."""
+    place: Literal["top", "bottom", "left", "right"] = "top"
+    """On which side of the screen the camera is, for a citizen: an arrow points there."""
     torch: str = ""
     """A lamp: `sysfs:/sys/class/leds/NAME` or `command:PROGRAM ARGUMENTS` called with `on` or
     `off` added; empty: none."""

@@ -37,6 +37,7 @@ from kiosk.slips.ticket import TicketSlip
 from kiosk.slips.typeset import Fonts
 from kiosk.touch.beep import Beeper
 from kiosk.touch.camera_bench import DeviceBench
+from kiosk.touch.flow import Step
 from kiosk.touch.looking import LifeEvent, load_events
 from kiosk.touch.printing import ListDesk, SlipDesk
 from kiosk.touch.secrecy import write_no_core
@@ -65,8 +66,9 @@ MAIN: Final = QML / "Kiosk" / "Touch" / "Main.qml"
 _USUAL_SIZE: Final = QSize(1080, 1920)
 
 
-def run(settings: ScreenSettings) -> int:
-    """Show the touch screen until it is closed; the process's exit code.
+def run(settings: ScreenSettings, *, setup: bool = False) -> int:
+    """Show the touch screen until it is closed; the process's exit code. `setup`: beginning with
+    the technician's page.
 
     Raises:
         NoScreen: there is neither a display nor a VNC port.
@@ -79,6 +81,8 @@ def run(settings: ScreenSettings) -> int:
     app = make_app(sys.argv[:1], render=settings.ui.render, vnc_size=size)
     with TouchScreen(settings) as touch:
         touch.show(size, full_screen=settings.ui.fullscreen)
+        if setup:
+            touch.open_setup()
         return app.exec()
 
 
@@ -165,6 +169,10 @@ class TouchScreen:
         self.idle.watch(view)
         self.keys.watch(view)
         return view
+
+    def open_setup(self) -> None:
+        """To the technician's page without a code: whoever starts the program is at home here."""
+        self.vm.follow(Step.SETUP)
 
     def close(self) -> None:
         """End timers and threads, then windows and view models, then the printer."""
@@ -260,6 +268,7 @@ def open_scan(
         everywhere=everywhere,
         mirrored=camera.mirrored,
         has_torch=bool(camera.torch),
+        place=camera.place,
         sound=sound,
     )
     setup = SetupVM(

@@ -69,6 +69,13 @@ def test_wrong_settings_end_with_2_and_name_the_key(config: Path):
     assert f"{config}: htp" in done.stderr
 
 
+def test_without_a_camera_there_is_none_to_set_up(tmp_path: Path):
+    (tmp_path / "token").write_text("x" * 32)
+    done = kiosk("touch", "--setup", "--token-file", tmp_path / "token")
+    assert done.returncode == 2
+    assert "[camera] kind" in done.stderr
+
+
 def test_a_real_office_refuses_an_invented_time(config: Path):
     done = kiosk("office", "--config", config, "--at", "2026-08-03T07:45")
     assert done.returncode == 2

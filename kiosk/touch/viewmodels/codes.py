@@ -83,6 +83,10 @@ class Host(Protocol):
         """To the page of a procedure; False: the catalogue does not know it."""
         ...
 
+    def home(self) -> None:
+        """To the home page, or to why there is nothing to choose there now."""
+        ...
+
     def finish(self) -> None:
         """The visit is over."""
         ...
@@ -249,6 +253,15 @@ class Codes(QObject):
         self._host.follow(Step.TYPE)
 
     @Slot()
+    def withoutCode(self) -> None:
+        """From the camera's picture to what can be done without a code: for the person whose
+        card is known that is where the picture was asked for, since home would end the session."""
+        if self._session.open:
+            self._host.follow(Step.BACK)
+        else:
+            self._host.home()
+
+    @Slot()
     def mine(self) -> None:
         """To the person's numbers of today."""
         if self._session.open and self._host.follow(Step.MINE):
@@ -303,7 +316,7 @@ class Codes(QObject):
             case "look_up":
                 self._host.follow(Step.LOOK_UP)
             case "home":
-                self._host.follow(Step.HOME)
+                self._host.home()
 
     @Slot(str)
     def _typed(self, text: str) -> None:

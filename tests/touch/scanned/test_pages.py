@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.devices.camera_feed import Gear
 from kiosk.domain.rules import PriorityClass
 from kiosk.domain.tickets import Channel, State, Ticket
 from kiosk.scan.meaning import (
@@ -374,6 +375,34 @@ def test_what_is_not_for_this_machine_leads_on(kiosk: Kiosk, meaning: Meaning, s
     assert title(kiosk) == ""
 
 
+def test_home_from_a_code_says_that_the_office_is_shut(kiosk: Kiosk, clock: TestClock) -> None:
+    show(kiosk, Payment("vietqr"))
+    clock.move(hours=11)
+    kiosk.wait(lambda: kiosk.touch.vm._why_not.shut() is not None)
+    kiosk.tap("act_home")
+    assert kiosk.page == "notice"
+
+
+def test_without_a_code_the_person_goes_back_and_anybody_else_home(kiosk: Kiosk) -> None:
+    show(kiosk, card())
+    kiosk.tap("personDossiers")
+    kiosk.tap("act_scan")
+    kiosk.tap("scanNoCode")
+    assert kiosk.page == "scanned"
+    assert kiosk.touch.vm.session.open
+    kiosk.tap("homeButton")
+    kiosk.tap("scanDoor")
+    kiosk.tap("scanNoCode")
+    assert kiosk.page == "home"
+
+
+def test_a_technician_at_the_machine_needs_no_code(kiosk: Kiosk) -> None:
+    kiosk.touch.open_setup()
+    assert kiosk.page == "setup"
+    kiosk.tap("setupDone")
+    assert kiosk.page == "attract"
+
+
 def test_only_a_genuine_code_opens_the_set_up(kiosk: Kiosk, house: House) -> None:
     now = kiosk.touch.link.now()
     token = house.tokens["touch"]
@@ -386,6 +415,20 @@ def test_only_a_genuine_code_opens_the_set_up(kiosk: Kiosk, house: House) -> Non
     assert kiosk.page == "setup"
     kiosk.tap("homeButton")
     assert kiosk.page == "home"
+
+
+def test_the_set_up_keeps_the_camera_when_its_code_was_shown_on_the_scan_page(
+    kiosk: Kiosk, house: House
+) -> None:
+    station = kiosk.touch.station
+    assert station is not None
+    kiosk.go_home()
+    kiosk.tap("scanDoor")
+    show(kiosk, SetupCode(make(house.tokens["touch"], kiosk.touch.link.now(), 10)))
+    kiosk.wait(lambda: kiosk.touch.scan.property("state") == "off")
+    assert station._gear is Gear.FULL
+    kiosk.tap("setupDone")
+    kiosk.wait(lambda: station._gear is not Gear.FULL)
 
 
 def test_a_typed_code_is_understood_as_a_shown_one(kiosk: Kiosk) -> None:

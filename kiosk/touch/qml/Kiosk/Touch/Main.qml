@@ -200,7 +200,7 @@ FocusScope {
                 sourceComponent: ScanPage {
                     scan: root.scan
                     onTypeTapped: root.codes.typeCode()
-                    onNoCodeTapped: root.vm.home()
+                    onNoCodeTapped: root.codes.withoutCode()
                 }
             }
             Loader {
