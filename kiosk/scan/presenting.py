@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.scan.codes import Code
+from kiosk.scan.meaning import reading
 
 GONE_S: Final = 1.2
 """Out of sight for so long: taken away."""
@@ -50,17 +51,19 @@ class _Shown:
 class Presentations:
     """Remembers what is in sight, as salted hashes: never a text. Not thread-safe."""
 
-    def __init__(self, fits: Callable[[str], int] | None = None) -> None:
+    def __init__(
+        self,
+        fits: Callable[[str], int] = reading.fits,
+        gist: Callable[[str], str] = reading.gist,
+    ) -> None:
         """Args:
-        fits: how well the grammar of a text is known, 0 when not at all; by default
-            `kiosk.scan.meaning.reading.fits`.
+        fits: how well the grammar of a text is known, 0 when not at all.
+        gist: equal for texts that mean the same thing.
         """
-        if fits is None:
-            from kiosk.scan.meaning import reading
-
-            fits = reading.fits
-        self._fits = fits
+        self._fits, self._gist = fits, gist
         self._shown: dict[Key, _Shown] = {}
+        self._things: dict[Key, Key] = {}
+        """From a text to what it means: a gist is not looked for again in every frame."""
         self._salt = secrets.token_bytes(16)
         self._seen_s = 0.0
         """Time of the frame before."""
@@ -72,12 +75,14 @@ class Presentations:
         self._shown = {k: one for k, one in self._shown.items() if at_s - one.last_s <= GONE_S}
         here: dict[Key, Code] = {}
         for code in codes[:_MOST]:
-            key = self._key(code)
+            key = self._thing(code)
             here.setdefault(key, code)
             if key in self._shown:
                 self._shown[key].last_s = at_s
             elif len(self._shown) < _MOST:
                 self._shown[key] = _Shown(at_s, self._fit(code))
+        if not self._shown or len(self._things) > _MOST:
+            self._things = {}
         new, many = self._choose(here, at_s)
         return Seen(new, many, ended=had_some and not self._shown)
 
@@ -93,7 +98,7 @@ class Presentations:
 
     def forget(self) -> None:
         """Everything is new again. What is in sight will be told again."""
-        self._shown = {}
+        self._shown, self._things = {}, {}
         self._salt = secrets.token_bytes(16)
 
     @property
@@ -126,10 +131,17 @@ class Presentations:
     def _fit(self, code: Code) -> int:
         return _REFUSED if code.refused is not None else self._fits(code.text)
 
-    def _key(self, code: Code) -> Key:
-        # The same text in two symbologies, or composed in two ways, is one thing shown twice.
-        known = code.data if code.refused is not None else code.text.encode()
-        kind = b"refused" if code.refused is not None else b"text"
+    def _thing(self, code: Code) -> Key:
+        """A receipt may say the same in a bar code and in an address: one thing shown."""
+        if code.refused is not None:
+            return self._key(code.data, b"refused")
+        # The text, not the data: it may be composed in two ways.
+        text = self._key(code.text.encode(), b"text")
+        if text not in self._things:
+            self._things[text] = self._key(self._gist(code.text).encode(), b"gist")
+        return self._things[text]
+
+    def _key(self, known: bytes, kind: bytes) -> Key:
         return hashlib.blake2b(known, key=self._salt, person=kind, digest_size=16).digest()
 
 

@@ -100,6 +100,13 @@ def fits(text: str, *, office_url: str = "", rules: Rules | None = None) -> int:
     return score
 
 
+def gist(text: str, *, rules: Rules | None = None) -> str:
+    """Equal for texts that name the same dossier or procedure, as the bar code of a receipt and
+    the lookup address beside it do; of any other text, the text."""
+    meaning = read(text, rules=rules)
+    return meaning.code if isinstance(meaning, DossierCode | ProcedureCode) else text
+
+
 def _own(text: str) -> Meaning | None:
     """Codes with our own beginning; scanners may turn their letters into small ones."""
     if text[:4].upper() != "MCK-":

@@ -81,6 +81,19 @@ def test_the_same_text_twice_is_one_code() -> None:
     assert play((0, [KNOWN, bars]), (0.1, [bars])) == [(0, "2 a")]
 
 
+def test_a_receipts_bar_code_and_lookup_address_are_one_dossier() -> None:
+    plain = replace(code("H56.10.05-250716-0012"), symbology=Symbology.CODE_128)
+    lookup = code("https://dichvucong.example.gov.vn/tra-cuu?mhs=H56.10.05-250716-0012")
+    other = code("https://dichvucong.example.gov.vn/tra-cuu?mhs=H56.10.05-250716-0013")
+    presentations = Presentations()
+    seen = [
+        presentations.see(codes, number / 15)
+        for number, codes in enumerate([[lookup, plain], [plain], [lookup], [lookup, plain]])
+    ]
+    assert seen == [Seen(lookup), Seen(), Seen(), Seen()]
+    assert presentations.see([plain, other], 0.3) == Seen(many=True)
+
+
 def test_what_cannot_be_read_is_told_once_and_gives_way_to_any_text() -> None:
     assert play((0, [BAD]), (0.1, [BAD])) == [(0, "x")]
     assert play((0, [BAD, STRANGE]), (0.6, [BAD])) == [(0, "0 c")]
