@@ -75,9 +75,14 @@ class KeyboardSource:
         """From the kernel's stamps, which follow the wall clock, to the monotonic one."""
 
     def open(self) -> None:
-        self._keyboard = keyboard = self._connect(self._target)
-        # Some scanners turn capitals around when the lamp of caps lock is lit.
-        self._typist = Typist(caps=_LED_CAPS in keyboard.leds())
+        keyboard = self._connect(self._target)
+        try:
+            # Some scanners turn capitals around when the lamp of caps lock is lit.
+            self._typist = Typist(caps=_LED_CAPS in keyboard.leds())
+        except OSError as error:
+            keyboard.close()
+            raise ScannerMissing(_why(error)) from error
+        self._keyboard = keyboard
         self._skipping, self._clock_s = False, math.inf
 
     def pieces(self, waker: Waker, timeout_s: float) -> Sequence[Piece]:

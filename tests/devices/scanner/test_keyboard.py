@@ -133,6 +133,20 @@ def test_a_lit_caps_lock_turns_letters_around(desk: Desk):
     assert desk.reader.read(2) == b"AbC-12"
 
 
+def test_a_scanner_pulled_out_while_it_is_opened_is_let_go(tmp_path: Path):
+    class Pulled(PipeKeyboard):
+        def leds(self) -> tuple[int, ...]:
+            raise OSError(errno.ENODEV, "No such device")
+
+    os.mkfifo(tmp_path / "keys")
+    pulled = Pulled(tmp_path / "keys")
+    reader = Reader(KeyboardSource("any", connect=lambda _: pulled))
+    with pytest.raises(ScannerMissing, match="No such device"):
+        reader.connect()
+    assert pulled.fd < 0
+    reader.close()
+
+
 def test_a_hand_on_a_keyboard_makes_no_code(desk: Desk, scanner: Reader):
     desk.type([*t.ascii_keys("matkhau123"), *t.tap(t.ENTER)], step_s=0.05)
     assert scanner.read(0.2) is None
