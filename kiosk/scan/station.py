@@ -21,6 +21,7 @@ from kiosk.scan.codes import Code, Effort, Refusal, Symbology
 from kiosk.scan.decode import text as texts
 from kiosk.scan.meaning import Meaning, Unknown
 from kiosk.scan.meaning.reading import read
+from kiosk.scan.meaning.rules import RulesError
 from kiosk.scan.optics import Look
 from kiosk.scan.presenting import Repeats
 from kiosk.scan.seeing import Eye
@@ -77,8 +78,8 @@ class StationListener(Protocol):
 
     def trouble(self, code: str) -> None:
         """What is wrong now, once per change; empty when all is well again. The codes of the
-        camera's faults come first, then `scan_decoder_missing`, then those of the readers, such
-        as `scan_scanner_missing`."""
+        camera's faults come first, then `scan_decoder_missing` (the decoders or the rules for
+        codes cannot be loaded), then those of the readers, such as `scan_scanner_missing`."""
 
 
 class ScanStation:
@@ -206,6 +207,11 @@ class ScanStation:
                     eye.warm()
                 before = gear
                 after = self._look(feed, eye, gear, after)
+            except RulesError as error:
+                # Said aloud: else the page would stand still and nobody would know why.
+                if self._troubles.set("decoder", DECODER_MISSING):
+                    log.error("no rules for codes: %s", error)
+                self._pause(_AGAIN_S)
             # A bug must not end scanning for the day. Its text may quote a code.
             except Exception as error:  # noqa: BLE001
                 log_bug(log, "scan station", error)

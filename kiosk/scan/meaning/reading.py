@@ -1,6 +1,6 @@
 """From the text of a code to its meaning: one grammar after the other, the surest first.
 
-`read` and `fits` never raise for any text, and take time linear in it. Beside the rules of
+`read`, `fits` and `gist` never raise for any text, and take time linear in it. Beside the rules of
 this installation, read at the first call, they depend on nothing but their arguments.
 """
 
@@ -61,7 +61,7 @@ def read(
     ours. `rules` is for tests; without it those of this installation hold.
 
     Raises:
-        RulesError: the installation's rules cannot be used (at the first call only).
+        RulesError: the installation's rules cannot be used.
     """
     rules = rules or installed()
     if len(text) > rules.limits.longest_card_bytes or symbology is Symbology.EAN_13:

@@ -14,6 +14,7 @@ from kiosk.devices.camera import CameraMissing
 from kiosk.devices.camera_feed import Gear
 from kiosk.devices.scanner import Doubt, ScannerBusy, ScannerMissing
 from kiosk.scan.meaning import DossierCode, IdCard, Unknown, WebLink
+from kiosk.scan.meaning.rules import RulesError
 from kiosk.scan.presenting import Presentations
 from kiosk.scan.station import Presented, ScanStation
 from kiosk.scan.worker import DecodeProcess
@@ -185,6 +186,26 @@ def test_missing_decoders_are_told_and_the_preview_goes_on(
     make(process=process).gear(Gear.FULL)
     listener.wait_frames(4)
     assert listener.troubles == ["scan_decoder_missing"]
+
+
+def test_broken_rules_are_a_trouble_that_the_log_explains(
+    make: Make,
+    camera: TestCamera,
+    listener: Listener,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken() -> None:
+        raise RulesError("rules.toml: health.pattern: missing )")
+
+    camera.show(desk((RECEIPT, 5)))
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.scan.meaning.reading.installed", broken)
+        make().gear(Gear.FULL)
+        assert listener.wait(lambda: listener.troubles == ["scan_decoder_missing"])
+    assert listener.wait(lambda: codes(listener) == [RECEIPT])
+    assert listener.troubles == ["scan_decoder_missing", ""]
+    assert caplog.text.count("health.pattern") == 1
 
 
 def test_a_reader_is_listened_to_whatever_the_gear(
