@@ -210,7 +210,7 @@ class ScanStation:
             except RulesError as error:
                 # Said aloud: else the page would stand still and nobody would know why.
                 if self._troubles.set("decoder", DECODER_MISSING):
-                    log.error("no rules for codes: %s", error)
+                    log.warning("no rules for codes: %s", error)
                 self._pause(_AGAIN_S)
             # A bug must not end scanning for the day. Its text may quote a code.
             except Exception as error:  # noqa: BLE001
