@@ -52,6 +52,7 @@ def doctor(arguments: argparse.Namespace) -> int:
 
 def _run(arguments: argparse.Namespace) -> list[Check]:
     # Late: they bring numpy along, which no other command's start should wait for.
+    from kiosk.cli.doctor_codes import codes_check
     from kiosk.cli.doctor_scan import camera_check
     from kiosk.cli.doctor_scanner import scanner_check
 
@@ -86,6 +87,7 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
         _printer_a4(screen),
         camera_check(screen),
         scanner_check(screen),
+        codes_check(screen),
         _speaker(screen),
         _display(),
     ]
