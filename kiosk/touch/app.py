@@ -120,6 +120,7 @@ class TouchScreen:
             self.tasks,
             owner,
             sound=self.beep,
+            heeded=lambda: self.vm.codes.heeds,
             bench=DeviceBench(settings.camera, self._decoder_restarts),
         )
         self.station = open_station(settings, self.scan, self.setup)
@@ -256,6 +257,7 @@ def open_scan(
     parent: QObject,
     *,
     sound: Callable[[], None] | None = None,
+    heeded: Callable[[], bool] = lambda: True,
     bench: CameraBench | None = None,
 ) -> tuple[ScanVM, SetupVM]:
     """The view models of the scan page and of the technician's, as the settings want them."""
@@ -270,6 +272,7 @@ def open_scan(
         has_torch=bool(camera.torch),
         place=camera.place,
         sound=sound,
+        heeded=heeded,
     )
     setup = SetupVM(
         scan.ears,

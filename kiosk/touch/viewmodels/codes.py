@@ -168,6 +168,11 @@ class Codes(QObject):
         """Whether there is anything to scan with."""
         return self._scans.possible
 
+    @property
+    def heeds(self) -> bool:
+        """Whether a code leads anywhere on the page of the moment."""
+        return not self._host.occupied and self._can(Step.SCANNED)
+
     # --- a code came ---
 
     @Slot(object)
@@ -181,7 +186,7 @@ class Codes(QObject):
 
     def show(self, meaning: Meaning) -> None:
         """Go to the page of a meaning, unless the page of the moment takes none."""
-        if self._host.occupied:
+        if not self.heeds:
             return
         match meaning:
             case IdCard():
@@ -205,8 +210,6 @@ class Codes(QObject):
             # Fields that contradict each other were read wrong: nobody is greeted by a name
             # that may be another one's.
             self._show_result(Result(Kind.HOLD))
-            return
-        if not self._can(Step.PERSON):
             return
         if self._session.open and not self._session.is_of(card):
             self._host.forget()

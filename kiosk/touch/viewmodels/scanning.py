@@ -50,6 +50,7 @@ class ScanVM(QObject):
         has_torch: a lamp is switched on when it is dark.
         place: where the camera is, seen from the screen: `top`, `bottom`, `left`, `right`.
         sound: makes the short sound of a code that was understood; returns at once.
+        heeded: whether a code leads anywhere now; one that does not is passed over in silence.
         shown_ms: how long the green frame is seen before `presented`.
         clock: seconds that never go back.
     """
@@ -75,11 +76,12 @@ class ScanVM(QObject):
         has_torch: bool = False,
         place: str = "top",
         sound: Callable[[], None] | None = None,
+        heeded: Callable[[], bool] = lambda: True,
         shown_ms: int = SHOWN_MS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._sound, self._clock = sound, clock
+        self._sound, self._heeded, self._clock = sound, heeded, clock
         self._has_camera, self._has_scanner = has_camera, has_scanner
         self._everywhere, self._mirrored, self._place = everywhere, mirrored, place
         self._has_torch, self._torch_on = has_torch, False
@@ -233,7 +235,7 @@ class ScanVM(QObject):
             self._stir(mail)
 
     def _understood(self, presented: Any) -> None:
-        if self._waiting is not None:
+        if self._waiting is not None or not self._heeded():
             return
         if self._sound is not None:
             self._sound()

@@ -83,6 +83,12 @@ def test_a_code_wakes_the_screen(step: Step) -> None:
     assert move(Visit(), step) is not None
 
 
+def test_a_page_takes_every_kind_of_code_or_none() -> None:
+    kinds = {Step.SCANNED, Step.PERSON, Step.PLACE, Step.PROCEDURE, Step.SETUP}
+    for page, moves in MOVES.items():
+        assert kinds & moves.keys() in (set(), kinds), page
+
+
 def test_back_from_a_code_leads_to_where_it_was_shown() -> None:
     visit = Visit(page=Page.PROCEDURE, trail=(Page.LOOKUP,))
     shown = move(visit, Step.SCANNED)

@@ -315,6 +315,19 @@ def test_a_busy_hall_does_not_hold_the_page_of_somebody_who_left(
     assert stirs[-1] == 590.0, "a code that was read is no passer-by"
 
 
+def test_a_code_that_leads_nowhere_makes_no_sound(make: Callable[..., ScanVM]) -> None:
+    sounds, got, heeded = [], [], [False]
+    vm = make(sound=lambda: sounds.append(1), heeded=lambda: heeded[0])
+    vm.presented.connect(got.append)
+    elsewhere(vm.ears.presented, "while a number is handed out")
+    QCoreApplication.processEvents()
+    assert (sounds, got) == ([], [])
+    heeded[0] = True
+    elsewhere(vm.ears.presented, "a code")
+    QCoreApplication.processEvents()
+    assert (sounds, got) == ([1], ["a code"])
+
+
 def test_words_follow_the_language(vm: ScanVM, language: Language) -> None:
     vm.begin()
     say(vm, "too_far")
