@@ -9,19 +9,21 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.touch.scenes import scenes
+from kiosk.touch.scenes_scanning import scan_scenes
 from kiosk.ui.engine import Screen
 from kiosk.ui.i18n import Language
 from kiosk.ui.scenes import KIOSK, Scene, Stage, Variant, draw
 from kiosk.ui.tasks import Tasks
 from tests.qtkit import check_page
+from tests.touch.showing import LOOKS, TARGET_PX, showing
 
-LOOKS = [v for v in KIOSK if v.name != "landscape-contrast"]
-TARGET_PX = 96.0
-"""20 mm on a 21.5 inch full HD panel, and some."""
+SCANNING = {scene.name for scene in scan_scenes()}
+"""They are looked at in `scanning/test_scan_pages.py`, with what else must hold there."""
+SCENES = [scene for scene in scenes() if scene.name not in SCANNING]
 
 
 @pytest.mark.parametrize("variant", LOOKS, ids=lambda v: v.name)
-@pytest.mark.parametrize("scene", scenes(), ids=lambda s: s.name)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda s: s.name)
 def test_every_page_in_every_look(
     screen_app: QGuiApplication,
     qtbot: Any,
@@ -29,29 +31,8 @@ def test_every_page_in_every_look(
     variant: Variant,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    with Screen(scene.imports) as screen:
-        theme = screen.theme
-        theme.setProperty("animated", False)
-        theme.setProperty("scale", variant.scale)
-        theme.setProperty("contrast", variant.contrast)
-        tasks = Tasks(screen.owner, workers=1)
-        language = Language(screen.engine, screen.owner)
-        language.set(variant.language)
-        try:
-            shown = scene.build(Stage(screen.engine, theme, screen.owner, language, tasks, variant))
-            view = screen.show(
-                shown.page, shown.properties, size=QSize(variant.width, variant.height)
-            )
-            qtbot.waitUntil(view.isExposed)
-            qtbot.waitUntil(lambda: view.contentItem().width() == variant.width and not tasks.busy)
-            view.grabWindow()
-            if scene.act is not None:
-                scene.act(view)
-                view.grabWindow()
-            check_page(view, smallest=TARGET_PX)
-        finally:
-            language.close()
-            tasks.close()
+    with showing(scene, variant, qtbot) as view:
+        check_page(view, smallest=TARGET_PX)
     if "print-failed" in scene.name:
         caplog.clear()
 

@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize
+from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.scan.meaning import TicketCode
@@ -24,47 +24,31 @@ from kiosk.touch.viewmodels.scanning import ScanVM
 from kiosk.ui.engine import Screen
 from kiosk.ui.i18n import Language
 from kiosk.ui.pictures import qr_image
-from kiosk.ui.scenes import KIOSK, PORTRAIT, Scene, Stage, Variant, draw
-from kiosk.ui.tasks import Tasks
-from tests.qtkit import find, tap
+from kiosk.ui.scenes import PORTRAIT, Scene, Variant, draw
+from tests.qtkit import check_page, find, tap
 from tests.touch.scanning.conftest import HeardStation
+from tests.touch.showing import LOOKS, TARGET_PX, showing
 
 PAGES = QML / "Kiosk" / "Touch"
 SCENES = {scene.name: scene for scene in scan_scenes()}
 TICKET = "0193557c-6a00-7c4e-9b1d-5f2d8c1e77aa"
 
 
-@pytest.mark.parametrize("variant", KIOSK, ids=lambda v: v.name)
+@pytest.mark.parametrize("variant", LOOKS, ids=lambda v: v.name)
 @pytest.mark.parametrize("scene", SCENES.values(), ids=lambda s: s.name)
 def test_the_whole_page_is_on_the_screen(
     screen_app: QGuiApplication, qtbot: Any, scene: Scene, variant: Variant
 ) -> None:
-    with Screen(scene.imports) as screen:
-        screen.theme.setProperty("animated", False)
-        screen.theme.setProperty("scale", variant.scale)
-        screen.theme.setProperty("contrast", variant.contrast)
-        tasks = Tasks(screen.owner, workers=1)
-        language = Language(screen.engine, screen.owner)
-        language.set(variant.language)
-        try:
-            stage = Stage(screen.engine, screen.theme, screen.owner, language, tasks, variant)
-            shown = scene.build(stage)
-            size = QSize(variant.width, variant.height)
-            view = screen.show(shown.page, shown.properties, size=size)
-            qtbot.waitUntil(view.isExposed)
-            assert scene.act is not None
-            scene.act(view)
-            view.grabWindow()
-            last = find(view, "scanNoCode" if "scan" in scene.name else "setupDone")
-            body = find(view, "scanPage" if "scan" in scene.name else "setupPage")
-            bottom = last.mapToItem(body, QPointF(0, last.height())).y()
-            assert bottom <= body.height() + 1, f"{bottom - body.height():.0f} pixels too low"
-            camera = find(view, "cameraView" if "scan" in scene.name else "setupView")
-            if camera.isVisible():
-                assert camera.height() >= 0.18 * min(variant.width, variant.height)
-        finally:
-            language.close()
-            tasks.close()
+    scans = "scan" in scene.name
+    with showing(scene, variant, qtbot) as view:
+        check_page(view, smallest=TARGET_PX)
+        last = find(view, "scanNoCode" if scans else "setupDone")
+        body = find(view, "scanPage" if scans else "setupPage")
+        bottom = last.mapToItem(body, QPointF(0, last.height())).y()
+        assert bottom <= body.height() + 1, f"{bottom - body.height():.0f} pixels too low"
+        camera = find(view, "cameraView" if scans else "setupView")
+        if camera.isVisible():
+            assert camera.height() >= 0.18 * min(variant.width, variant.height)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
