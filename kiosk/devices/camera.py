@@ -84,8 +84,12 @@ class Camera(Protocol):
             CameraMissing, CameraFrozen: none came.
         """
 
-    def take(self, timeout_s: float) -> Frame:
+    def take(self, timeout_s: float, *, small: bool = False) -> Frame:
         """The next picture.
+
+        Args:
+            small: it is only glanced at. One of more than 1280 x 720 pixels may come half as
+                wide and high, and gray in its three channels, where that is less work.
 
         Raises:
             CameraMissing, CameraFrozen: none came.

@@ -40,7 +40,8 @@ class Gear(StrEnum):
     OFF = "off"
     """The device is closed: no light at the camera, no processor time, no frame kept."""
     LOW = "low"
-    """Two pictures a second are decoded, the others go by."""
+    """Two pictures a second are decoded, small and gray where that is less work; the others go
+    by."""
     FULL = "full"
     """As many pictures as are read are decoded."""
 
@@ -268,7 +269,8 @@ class CameraFeed:
     def _step(self, hand: _Hand) -> None:
         """One picture: decoded when it is time for one, else gone by."""
         with self._change:
-            step_s = self._step_s.get(self._gear, 1.0)
+            gear = self._gear
+            step_s = self._step_s.get(gear, 1.0)
         # Half a frame early is on time: else a picture that comes a hair too soon is lost.
         if hand.beat_s + hand.apart_s / 2 < hand.taken_s + step_s:
             hand.camera.skip(_TAKE_S)
@@ -276,7 +278,7 @@ class CameraFeed:
             with self._change:
                 self._number += 1
             return
-        frame = hand.camera.take(_TAKE_S)
+        frame = hand.camera.take(_TAKE_S, small=gear is Gear.LOW)
         # In steps, so that the rate is right on average whatever the camera's own is.
         hand.taken_s = max(hand.taken_s + step_s, hand.beat_s - step_s)
         hand.beat()

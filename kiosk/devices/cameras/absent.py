@@ -16,7 +16,7 @@ class AbsentCamera:
     def skip(self, timeout_s: float) -> NoReturn:  # noqa: ARG002 - the port's shape
         self.open()
 
-    def take(self, timeout_s: float) -> NoReturn:  # noqa: ARG002
+    def take(self, timeout_s: float, *, small: bool = False) -> NoReturn:  # noqa: ARG002
         self.open()
 
     def close(self) -> None:

@@ -6,14 +6,22 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing
+from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing, Frame
 from kiosk.devices.cameras.nodes import find, set_mains, why_not
-from kiosk.devices.cameras.opencv import CapturedCamera, driver_errors, load_cv2
+from kiosk.devices.cameras.opencv import (
+    CapturedCamera,
+    driver_errors,
+    is_mjpg,
+    load_cv2,
+    mjpg_code,
+)
 
 if TYPE_CHECKING:
     from cv2 import VideoCapture
 
 _FALLBACKS: Final = ((1920, 1080), (1280, 720), (640, 480))
+_FILE_S: Final = 0.3
+"""How long is waited for a file that is whole, before pixels are asked for."""
 _SLOW_FPS: Final = 10.0
 """Slower than this is no picture for a hand that moves: a smaller size is better."""
 # V4L2_CID_EXPOSURE_AUTO, and the two values USB cameras know.
@@ -54,6 +62,8 @@ class DeviceCamera(CapturedCamera):
         self._target, self._asked = target, (width_px, height_px)
         self._fps, self._exposure, self._focus = fps, exposure, focus
         self._path = ""
+        self._files, self._pixels = False, True
+        """Whether it can give JPEG files; whether it gives pixels now."""
         self.given: Given | None = None
         """Of the last opening."""
 
@@ -82,10 +92,30 @@ class DeviceCamera(CapturedCamera):
             int(capture.get(cv2.CAP_PROP_FRAME_WIDTH)),
             int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT)),
             capture.get(cv2.CAP_PROP_FPS),
-            _is_mjpg(cv2, capture),
+            is_mjpg(capture),
             capture.get(cv2.CAP_PROP_EXPOSURE),
             tuple(unsupported),
         )
+        self._files, self._pixels = self.given.mjpg and sys.platform == "linux", True
+        self._opened(capture)
+
+    def take(self, timeout_s: float, *, small: bool = False) -> Frame:
+        self._give_pixels(not (small and self._files and self._large))
+        try:
+            return super().take(timeout_s if self._pixels else _FILE_S, small=small)
+        except CameraFrozen:
+            if self._pixels:
+                raise
+            # OpenCV's own way gives something even of files that lack their end.
+            self._files = False
+            return self.take(timeout_s, small=small)
+
+    def _give_pixels(self, wanted: bool) -> None:
+        """Or else the JPEG files themselves, of which a glance decodes half the rows and columns
+        in gray."""
+        if wanted is not self._pixels:
+            self._held().set(load_cv2().CAP_PROP_CONVERT_RGB, float(wanted))
+            self._pixels = wanted
 
     def _lost(self) -> CameraFault:
         if sys.platform != "linux":
@@ -110,7 +140,7 @@ class DeviceCamera(CapturedCamera):
         # that begins meanwhile; with more, pictures may be old.
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 2)
         for size in sizes:
-            mjpg = capture.set(cv2.CAP_PROP_FOURCC, _MJPG(cv2))
+            mjpg = capture.set(cv2.CAP_PROP_FOURCC, mjpg_code())
             capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
             fps = capture.set(cv2.CAP_PROP_FPS, self._fps)
@@ -120,7 +150,7 @@ class DeviceCamera(CapturedCamera):
                 if isinstance(fault := self._lost(), CameraMissing):
                     raise fault
                 continue
-            mjpg = mjpg and _is_mjpg(cv2, capture)
+            mjpg = mjpg and is_mjpg(capture)
             slow = 0 < capture.get(cv2.CAP_PROP_FPS) < _SLOW_FPS
             if slow and not mjpg and size != sizes[-1]:
                 continue  # uncompressed pictures of this size do not fit through USB 2
@@ -144,11 +174,3 @@ class DeviceCamera(CapturedCamera):
             if not capture.set(cv2.CAP_PROP_FOCUS, self._focus):
                 unsupported.append("focus")
         return unsupported
-
-
-def _MJPG(cv2: Any) -> int:
-    return int(cv2.VideoWriter.fourcc(*"MJPG"))
-
-
-def _is_mjpg(cv2: Any, capture: VideoCapture) -> bool:
-    return int(capture.get(cv2.CAP_PROP_FOURCC)) == _MJPG(cv2)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 import numpy as np
 
 from kiosk.devices.camera import CameraFault, CameraFrozen, CameraMissing, Frame, Picture
-from kiosk.devices.cameras.opencv import CapturedCamera, load_cv2
+from kiosk.devices.cameras.opencv import SMALL_PX, CapturedCamera, decoded, is_mjpg, load_cv2
 
 if TYPE_CHECKING:
     from cv2 import VideoCapture
@@ -59,8 +59,15 @@ class VideoCamera(CapturedCamera):
         super().__init__()
         self._path, self._fps = path, float(fps)
         self._pace = Pace(fps)
+        self._ways: list[tuple[int, list[int]]] = []
+        """Of opening the file, best first."""
 
     def open(self) -> None:
+        # Undecoded, a glance can have half a picture. FFmpeg says of any file that it can.
+        undecoded = self._capture_by(_undecoded())
+        can = undecoded.isOpened() and is_mjpg(undecoded) and undecoded.grab()
+        undecoded.release()
+        self._ways = [_undecoded()] if can else _decoded()
         self._rewind()
         told = float(self._held().get(load_cv2().CAP_PROP_FPS))
         self._pace = Pace(told if 1 <= told <= 240 else self._fps)
@@ -76,19 +83,30 @@ class VideoCamera(CapturedCamera):
 
     def _rewind(self) -> None:
         """Open the file anew: not every format can seek."""
-        cv2 = load_cv2()
         self.close()
-        # OpenCV's own reader of Motion JPEG first: FFmpeg decodes even what is skipped.
-        for backend in (cv2.CAP_OPENCV_MJPEG, cv2.CAP_FFMPEG):
-            capture = cv2.VideoCapture(str(self._path), backend)
+        # OpenCV's own reader of Motion JPEG before FFmpeg, which decodes even what is skipped.
+        for capture in map(self._capture_by, self._ways):
             if capture.isOpened():
-                self._capture = capture
+                self._opened(capture)
                 return
         raise self._lost()
+
+    def _capture_by(self, way: tuple[int, list[int]]) -> VideoCapture:
+        return load_cv2().VideoCapture(str(self._path), *way)  # type: ignore[no-any-return]
 
     def _lost(self) -> CameraFault:
         there = self._path.is_file()
         return CameraMissing(f"{self._path} {'is no video' if there else 'is not there'}")
+
+
+def _undecoded() -> tuple[int, list[int]]:
+    cv2 = load_cv2()
+    return cv2.CAP_FFMPEG, [cv2.CAP_PROP_FORMAT, -1]
+
+
+def _decoded() -> list[tuple[int, list[int]]]:
+    cv2 = load_cv2()
+    return [(cv2.CAP_OPENCV_MJPEG, []), (cv2.CAP_FFMPEG, [])]
 
 
 class FolderCamera:
@@ -122,13 +140,13 @@ class FolderCamera:
             raise CameraMissing("not open")
         self._number += self._pace.wait(timeout_s)
 
-    def take(self, timeout_s: float) -> Frame:
+    def take(self, timeout_s: float, *, small: bool = False) -> Frame:
         self.skip(timeout_s)
         at_s = time.monotonic()
         for _ in range(len(self._paths)):
             path = self._paths[(self._number - 1) % len(self._paths)]
             if (picture := _read(path)) is not None:
-                return Frame(picture, at_s, self._number)
+                return Frame(_at_size(picture, small=small), at_s, self._number)
             self._number += 1
         raise CameraMissing(f"{self._folder} holds no picture that can be read")
 
@@ -138,6 +156,12 @@ class FolderCamera:
     def _frames(self, path: Path) -> int:
         lasts = _LASTS.search(path.stem)
         return max(1, round(float(lasts[1]) * self._fps)) if lasts else 1
+
+
+def _at_size(picture: Picture, *, small: bool) -> Picture:
+    large = picture.shape[0] * picture.shape[1] > SMALL_PX
+    halved = decoded(picture, small=True) if small and large else None
+    return picture if halved is None else halved
 
 
 def _read(path: Path) -> Picture | None:

@@ -34,7 +34,7 @@ class StreamCamera(CapturedCamera):
         )
         if not capture.isOpened():
             raise CameraMissing(f"no stream at {self._place()}")
-        self._capture = capture
+        self._opened(capture)
 
     def _lost(self) -> CameraFault:
         if (time.monotonic() - self._asked_s) * 1000 >= self._read_ms * 0.9:

@@ -63,7 +63,7 @@ class ActedCamera:
         self._wait()
         self.skipped += 1
 
-    def take(self, timeout_s):
+    def take(self, timeout_s, *, small=False):
         self._wait()
         self.taken += 1
         number = self.taken + self.skipped

@@ -102,3 +102,44 @@ def test_the_camera_is_told_of_lamps_that_flicker_with_50_hz(run):
     camera.close()
     """
     assert run(script)["mains"] == 1
+
+
+def test_a_glance_takes_half_of_a_large_picture_and_less_time(run):
+    script = """
+    import time, numpy as np
+    camera.open()
+    camera._large = True  # the camera in software gives 720p
+    whole, half = camera.take(2).picture, camera.take(2, small=True).picture
+    used = {}
+    for small in (False, True, False, True):
+        begun = time.thread_time()
+        pictures = [camera.take(2, small=small).picture for _ in range(15)]
+        used[small] = time.thread_time() - begun
+        scale = 1 + small
+        seen = [number_of(one.repeat(scale, 0).repeat(scale, 1)) for one in pictures]
+        assert len(set(seen)) > 10
+    again = camera.take(2).picture
+    out["shapes"] = [whole.shape, half.shape, again.shape]
+    out["gray"] = bool(np.ptp(half, axis=2).max() == 0)
+    out["times"] = used[True] / used[False]
+    camera.close()
+    """
+    out = run(script)
+    assert out["shapes"] == [[720, 1280, 3], [360, 640, 3], [720, 1280, 3]]
+    assert out["gray"]
+    assert out["times"] < 0.9
+
+
+def test_a_glance_at_files_without_an_end_is_as_good_as_a_look(run):
+    script = """
+    camera.open()
+    camera._large = True
+    state("broken")
+    out["torn"] = camera.take(2, small=True).picture.shape
+    state("")
+    out["whole"] = number_of(camera.take(2, small=True).picture) < 60
+    camera.close()
+    """
+    out = run(script)
+    assert out["torn"] == [360, 640, 3]
+    assert out["whole"]

@@ -59,6 +59,40 @@ def test_skipping_motion_jpeg_costs_nothing(tmp_path):
     assert used["skip"] < used["take"] / 5
 
 
+@pytest.mark.parametrize("small", [False, True])
+def test_a_glance_takes_half_of_a_large_picture_only(tmp_path, small):
+    for size, name in (((1920, 1080), "large.avi"), ((1280, 720), "plain.avi")):
+        rng = np.random.default_rng(3)
+        path = tmp_path / name
+        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 100, size)
+        wanted = [rng.integers(40, 200, (9, 16, 3)).astype(np.uint8) for _ in range(5)]
+        for picture in wanted:
+            writer.write(cv2.resize(picture, size, interpolation=cv2.INTER_NEAREST))
+        writer.release()
+        camera = VideoCamera(path)
+        camera.open()
+        frame = camera.take(1, small=small)
+        camera.close()
+        half = small and size[0] == 1920
+        assert frame.picture.shape == (size[1] // (1 + half), size[0] // (1 + half), 3)
+        tiny = cv2.resize(frame.picture, (16, 9), interpolation=cv2.INTER_AREA)
+        if half:
+            gray = [cv2.cvtColor(one, cv2.COLOR_BGR2GRAY) for one in wanted]
+            wanted = [cv2.cvtColor(one, cv2.COLOR_GRAY2BGR) for one in gray]
+        assert min(np.abs(tiny.astype(int) - one).mean() for one in wanted) < 6
+
+
+def test_a_glance_at_a_folder_takes_half_of_a_large_picture(tmp_path):
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    cv2.imwrite(str(folder / "a.png"), np.full((1080, 1920, 3), 90, np.uint8))
+    camera = FolderCamera(folder, fps=100)
+    camera.open()
+    assert camera.take(1).picture.shape == (1080, 1920, 3)
+    assert camera.take(1, small=True).picture.shape == (540, 960, 3)
+    camera.close()
+
+
 def test_other_videos_are_read_too(tmp_path):
     camera = VideoCamera(write_video(tmp_path / "clip.mp4", 10, codec="mp4v"))
     camera.open()

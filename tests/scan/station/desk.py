@@ -59,7 +59,7 @@ class TestCamera:
         self.number += 1
         time.sleep(1 / FPS)
 
-    def take(self, timeout_s: float) -> Frame:
+    def take(self, timeout_s: float, *, small: bool = False) -> Frame:
         self.skip(timeout_s)
         self.taken += 1
         # Shifted, so that no picture is the same as the one before.
