@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +26,12 @@ def setup_code(arguments: argparse.Namespace) -> int:
     text = make(read_token(_tokens(arguments), _ROLE), now, arguments.minutes)
     code = segno.make_qr(text, error="m")
     if arguments.out is None:
-        code.terminal(sys.stdout, compact=True)
+        drawn = io.StringIO()
+        code.terminal(drawn, compact=True)
+        try:
+            say(drawn.getvalue())
+        except UnicodeEncodeError:  # a terminal without its blocks still gets the text
+            tell("Dùng --out để ghi mã thành hình. / Use --out to have the code as a picture.")
         say(text)
     else:
         try:

@@ -252,6 +252,15 @@ def test_a_setup_code_is_good_for_the_offices_screens(tmp_path: Path):
     assert (row["text"], row["fields"]) == ("•••", {})
 
 
+def test_a_terminal_without_blocks_gets_the_text_of_the_setup_code(tmp_path: Path):
+    load_tokens(tmp_path)
+    done = kiosk("setup-code", "--data", tmp_path, PYTHONIOENCODING="ascii:strict")
+    assert done.returncode == 0
+    assert done.stdout.startswith("MCK-SETUP:1:")
+    assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("minutes", ["0", "1441", "x"])
 def test_a_setup_code_holds_no_longer_than_a_day(tmp_path: Path, minutes: str):
     load_tokens(tmp_path)
