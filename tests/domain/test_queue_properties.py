@@ -50,6 +50,7 @@ from kiosk.domain.state import Queue
 from kiosk.domain.tickets import AT_COUNTER, LIVE, Outcome, PrintState, State
 from kiosk.domain.wire import from_wire, to_wire
 from tests.domain.office_model import COUNTERS, SERVICES, Calling, Office, office_rules
+from tests.sizes import sized
 
 counters = st.sampled_from(COUNTERS)
 services = st.sampled_from(SERVICES)
@@ -343,7 +344,7 @@ def comparable(queue: Queue) -> object:
 
 TestMorning = Morning.TestCase
 TestMorning.settings = settings(
-    max_examples=500,
+    max_examples=sized(500, 200),
     stateful_step_count=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

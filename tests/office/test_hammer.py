@@ -1,4 +1,4 @@
-"""Eight processes, thirty counters, ten boards, twenty thousand commands, one office."""
+"""Eight processes, thirty counters, ten boards, thousands of commands, one office."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from tests.office.house import (
     wait_until,
     write_config,
 )
+from tests.sizes import sized
 
 PROCESSES = 8
 COUNTERS = 30
 BOARDS = 10
-COMMANDS = 20_000
+COMMANDS = sized(20_000, 6_000)
 
 
 @pytest.mark.timeout(400)

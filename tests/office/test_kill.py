@@ -29,8 +29,9 @@ from tests.office.house import (
     wait_until,
     write_config,
 )
+from tests.sizes import sized
 
-KILLS = 50
+KILLS = sized(50, 15)
 CLERKS = 4
 
 
@@ -40,7 +41,7 @@ def run_office(config: str) -> None:
 
 
 @pytest.mark.timeout(300)
-def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path):
+def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path):
     dice = random.Random(50)
     port = free_port()
     config = write_config(tmp_path, port=port, counters=CLERKS)

@@ -28,8 +28,9 @@ from kiosk.ui.scenes import KIOSK, Stage, Variant
 from kiosk.ui.tasks import Tasks
 from tests.qtkit import check_page, find, items, tap
 from tests.shared import shared_data
+from tests.sizes import sized
 
-HOW_MANY = 20
+HOW_MANY = sized(20, 8)
 MOST_PAGES = 3
 """Of one part; the rest of a long law looks the same, and takes minutes at large text."""
 TARGET_PX = 96.0

@@ -86,9 +86,9 @@ def test_half_pictures_and_torn_ones_do_not_end_it(run):
     script = """
     camera.open()
     state("broken")
-    out["shapes"] = [camera.take(2).picture.shape for _ in range(3)]
+    out["shapes"] = [camera.take(10).picture.shape for _ in range(3)]
     state("")
-    out["whole"] = number_of(camera.take(2).picture) < 60
+    out["whole"] = number_of(camera.take(10).picture) < 60
     camera.close()
     """
     assert run(script)["whole"]
