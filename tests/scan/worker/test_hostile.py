@@ -19,6 +19,9 @@ from kiosk.scan.worker.skips import Skips
 from tests.shared import shared_data
 
 GOOD = "H26.1-260803-0042"
+BUSY_MS = 3000.0
+"""A picture takes a second at most on a machine with nothing else to do, as `scripts/soak/scan`
+shows; tests run beside each other. What hangs a decoder does so for longer."""
 FILES = (
     "112_codes_opencv_56s",
     "cccd_mojibake_zbar",
@@ -81,7 +84,7 @@ def test_alone_it_breaks_nothing(process: DecodeProcess, name: str) -> None:
     bad = picture(name)
     before_mb = rss_mb(process)
     for number in range(6):
-        assert process.read(bad, number=number).ms < 1000
+        assert process.read(bad, number=number).ms < BUSY_MS
     assert rss_mb(process) < before_mb + 300
 
 
@@ -135,7 +138,7 @@ def test_the_leak_of_libzbar_is_bounded() -> None:
 def test_some_hundred_malformed_bit_streams(zxing: bool) -> None:
     found = scan_soak.run(scan_soak.payloads(160), zxing=zxing)
     assert found["pictures"] == 20
-    assert found["over_1_s"] == 0
+    assert found["max_ms"] < BUSY_MS
     assert found["good_read"] >= 16
     assert found["parent_growth_mb"] < 60
 
@@ -143,5 +146,5 @@ def test_some_hundred_malformed_bit_streams(zxing: bool) -> None:
 def test_some_mutated_frames() -> None:
     found = scan_soak.run(scan_soak.frames(40, [picture(name) for name in FILES]), zxing=True)
     assert found["pictures"] == 40
-    assert found["over_1_s"] == 0
+    assert found["max_ms"] < BUSY_MS
     assert found["parent_growth_mb"] < 60

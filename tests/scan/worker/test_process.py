@@ -100,7 +100,7 @@ def test_a_hang_ends_after_the_watchdogs_time(process: DecodeProcess) -> None:
     took_s = time.monotonic() - begun
     assert glance.lost == "hung"
     assert len(glance.codes) == 1
-    assert 0.4 < took_s < 1.0
+    assert 0.4 < took_s < 3.0  # 0.5 to 0.9 on a machine with nothing else to do
     assert not process.read(picture(standin.HANG)).lost
     assert process.restarts == {"hung": 1}
 
