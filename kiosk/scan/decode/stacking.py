@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk.scan.codes import Gray
+from kiosk.scan.decode import views
 from kiosk.scan.decode.views import View
 
 Plane = npt.NDArray[np.float32]
@@ -68,7 +69,7 @@ def suspected(gray: Gray) -> Region | None:
     if factor < 1 or min(height, width) < _SIDE_LEAST:
         return None
     size = (_COARSE_PX, max(2, round(height / factor)))
-    coarse = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    coarse = views.shrunk(gray, size)
     right = cv2.absdiff(coarse[1:, 1:], coarse[1:, :-1])
     down = cv2.absdiff(coarse[1:, 1:], coarse[:-1, 1:])
     both = cv2.min(cv2.blur(right, (_WINDOW, _WINDOW)), cv2.blur(down, (_WINDOW, _WINDOW)))
@@ -99,7 +100,8 @@ def _around(
     return Region(left, top, across, down)
 
 
-def _crisp(part: Gray, region: Region, *, amount: float) -> View:
+def crisp(part: Gray, region: Region, *, amount: float) -> View:
+    """The region twice as large and sharpened."""
     large = cv2.resize(part, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     soft = cv2.GaussianBlur(large, (0, 0), 3.0)
     sharp = cv2.addWeighted(large, 1 + amount, soft, -amount, 0)
@@ -126,7 +128,7 @@ class Stack:
         if region is None:
             return None
         self._newest = (gray.copy(), region)
-        return _crisp(region.of(gray), region, amount=3.0)
+        return crisp(region.of(gray), region, amount=3.0)
 
     def mean(self) -> View | None:
         """The region of the last call of `near`, averaged with what the pictures before it show
@@ -136,7 +138,7 @@ class Stack:
             return None
         gray, region = self._newest
         self._averaged = mean = self._mean(gray, region.of(gray), region)
-        return None if mean is None else _crisp(mean, region, amount=4.0)
+        return None if mean is None else crisp(mean, region, amount=4.0)
 
     def refocused(self) -> View | None:
         """The region of the last call of `near` as it would be if the lens were not out of
@@ -148,7 +150,7 @@ class Stack:
         self._turn = (self._turn + 1) % len(_DISKS_PX)
         part = self._averaged if self._averaged is not None else region.of(gray)
         clear = refocused(part, _DISKS_PX[self._turn])
-        return _crisp(clear, region, amount=0.0)
+        return crisp(clear, region, amount=0.0)
 
     def add(self, gray: Gray) -> list[View]:
         """All three views, where there are any."""
