@@ -93,6 +93,13 @@ class Eye:
         self._still.reset()
         self._presentations.forget()
 
+    def forget(self) -> None:
+        """Drop every picture, small ones too, what the decoder knows and the hint that was given.
+        What is being shown stays known by its hash."""
+        self._process.forget()
+        self._optics.forget()
+        self._still.reset()
+
     def warm(self) -> None:
         """Begin to load the decoders, if they are not. Does not wait."""
         with contextlib.suppress(DecoderMissing):  # `see` meets it again, and says so

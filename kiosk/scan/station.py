@@ -252,14 +252,14 @@ class ScanStation:
             if torch is not None:
                 feed.torch(torch)
             if forget:
-                self._process.forget()
+                eye.forget()
             if afresh:
                 eye.afresh()
             if gear is not Gear.OFF:
                 return gear
             if off_since is None:
                 off_since = time.monotonic()
-                self._process.forget()
+                eye.forget()
                 self._troubles.set("camera", "")
             self._sleep(off_since + self._rest_s)
 

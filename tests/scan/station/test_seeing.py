@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.devices.camera import Frame
 from kiosk.scan.codes import Code, Effort, Gray, Symbology
+from kiosk.scan.optics import Hint
 from kiosk.scan.presenting import GONE_S, Presentations
 from kiosk.scan.seeing import Eye, Still
 from kiosk.scan.worker import DecoderMissing, Glance
@@ -102,6 +103,20 @@ def test_when_all_is_taken_away_the_process_forgets() -> None:
     assert process.forgotten == 0
     looking.see(frame(0.1 + GONE_S), Effort.FRAME, judge=False)
     assert process.forgotten == 1
+
+
+def test_a_forgotten_person_leaves_neither_hint_nor_picture() -> None:
+    process = Process()
+    looking = eye(process)
+    for n in range(20):
+        sight = looking.see(frame(n / 15, level=20), Effort.FRAME, judge=True)
+    assert sight.look is not None
+    assert sight.look.hint is Hint.DARK
+    looking.forget()
+    assert process.forgotten == 1
+    sight = looking.see(frame(21 / 15, level=20), Effort.FRAME, judge=True)
+    assert sight.look is not None
+    assert sight.look.hint is Hint.NONE
 
 
 def test_missing_decoders_are_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
