@@ -101,11 +101,6 @@ class Presentations:
         self._shown, self._things = {}, {}
         self._salt = secrets.token_bytes(16)
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was in sight lately, as far as frames have told."""
-        return not self._shown
-
     def _choose(self, here: dict[Key, Code], at_s: float) -> tuple[Code | None, bool]:
         together = {k: one for k, one in self._shown.items() if at_s - one.last_s <= TOGETHER_S}
         if not together:

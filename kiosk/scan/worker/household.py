@@ -55,14 +55,6 @@ class Cell:
             raise Gone from error
 
 
-class End:
-    """How a cell ended."""
-
-    def __init__(self, status: int, most_mb: float) -> None:
-        self.signal = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        self.most_mb = most_mb
-
-
 class Nursery:
     """A running nursery. `begin` does not wait until it is ready; `cell` does."""
 
@@ -122,8 +114,9 @@ class Nursery:
             theirs.close()
         return Cell(pid, Channel(ours))
 
-    def end(self, cell: Cell) -> End:
-        """Kill the cell, if it still lives, and wait for it.
+    def end(self, cell: Cell) -> float:
+        """Kill the cell, if it still lives, and wait for it; the most memory it ever held, in
+        megabytes.
 
         Raises:
             NurseryFailed: the nursery is gone; the cell went with it.
@@ -131,10 +124,10 @@ class Nursery:
         cell.channel.close()
         try:
             self._control.send(nursery.END)
-            status, most_kb = self._hear(_ANSWER_S).split()
+            most_kb = int(self._hear(_ANSWER_S))
         except (OSError, ValueError) as error:
             raise NurseryFailed(f"no end: {type(error).__name__}") from error
-        return End(int(status), int(most_kb) / 1000)
+        return most_kb / 1000
 
     def close(self) -> None:
         """End it and its cell, and wait. Idempotent."""

@@ -4,8 +4,8 @@ It has one thread, sees no picture and does three things: fork, kill, wait. Its 
 descriptors of its control socket and of the shared memory, and an `Upbringing` as JSON.
 
 Control, one packet each: `new` with a descriptor (the cell's end of its channel) is answered by
-the cell's process id, `end` by `<wait status> <most resident kB>` once the cell is gone. The
-end of the control socket is the end of the nursery, and with it of the cell.
+the cell's process id, `end`, once the cell is gone, by the most kB it held. The end of the
+control socket is the end of the nursery, and with it of the cell.
 """
 
 from __future__ import annotations
@@ -70,11 +70,11 @@ def serve(control: socket.socket, memory: int, upbringing: Upbringing) -> int:
             os.close(descriptors[0])
             control.send(str(cell).encode())
         else:
-            status, most_kb = _end(cell)
+            most_kb = _end(cell)
             cell = 0
             if said != END:
                 return 0
-            control.send(f"{status} {most_kb}".encode())
+            control.send(str(most_kb).encode())
 
 
 def _be_cell(
@@ -91,13 +91,12 @@ def _be_cell(
         os._exit(code)
 
 
-def _end(cell: int) -> tuple[int, int]:
+def _end(cell: int) -> int:
     if cell == 0:
-        return 0, 0
+        return 0
     with contextlib.suppress(ProcessLookupError):
         os.kill(cell, signal.SIGKILL)
-    _, status, usage = os.wait4(cell, 0)
-    return status, usage.ru_maxrss
+    return os.wait4(cell, 0)[2].ru_maxrss
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.scan.codes import Code, Effort, Gray, Symbology
-from kiosk.scan.worker.household import Cell, End, Nursery, NurseryFailed
+from kiosk.scan.worker.household import Cell, Nursery, NurseryFailed
 from kiosk.scan.worker.picture import SharedPicture
 from kiosk.scan.worker.skips import Skips
 from kiosk.scan.worker.wire import Began, Done, Found, Gone, Order, Upbringing, pack, to_answer
@@ -238,11 +238,9 @@ class DecodeProcess:
         self._restarts[lost] += 1
         self._skips.broke(stage, time.monotonic())
 
-    def _why(self, end: End | None) -> Loss:
+    def _why(self, most_mb: float) -> Loss:
         """A cell that ended near its limit ended because of it: malloc gave libzbar nothing."""
-        if end is not None and end.most_mb > 0.6 * self._memory_mb:
-            return "memory"
-        return "crashed"
+        return "memory" if most_mb > 0.6 * self._memory_mb else "crashed"
 
     def _begin(self, picture: SharedPicture) -> Nursery:
         try:
@@ -269,16 +267,17 @@ class DecodeProcess:
             raise DecoderMissing(str(error)) from error
         return self._cell
 
-    def _end_cell(self) -> End | None:
+    def _end_cell(self) -> float:
+        """The most memory it held, in megabytes; 0 when nobody knows."""
         cell, self._cell = self._cell, None
         if cell is None or self._nursery is None:
-            return None
+            return 0.0
         try:
             return self._nursery.end(cell)
         except NurseryFailed as error:
             log.warning("decode nursery: %s", error)
             self._lose_nursery()
-            return None
+            return 0.0
 
     def _lose_nursery(self) -> None:
         if self._nursery is not None:
