@@ -219,3 +219,52 @@ def _bars(number: str) -> np.ndarray:
 
     made = zxingcpp.create_barcode(number, zxingcpp.BarcodeFormat.EAN13)
     return np.array(zxingcpp.write_barcode_to_image(made, scale=3, add_quiet_zones=True))
+
+
+def test_a_glance_reads_the_small_modules_of_a_halved_picture() -> None:
+    card = "079203001234|271234567|Nguyễn Văn Mẫu|02011983|Nam|12 Đường Thử, Quận 1|05052021"
+    gray = on_table(code(card, scale=3), height=1080, width=1920, left=870)
+    soft = cv2.GaussianBlur(gray, (0, 0), 1.2)
+    half = cv2.resize(soft, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    assert zxing.read(half, (Symbology.QR,)) == []
+    (found,) = Decoder().read(half, effort=Effort.GLANCE)
+    assert (found.text, found.decoder) == (card, "zxing_glance_near")
+    height, _ = half.shape
+    middle = np.mean(found.corners, axis=0) - (870 / 2 + 50, height / 2)
+    assert np.abs(middle).max() < 60
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3, 4])
+def test_large_pictures_have_every_stage_and_never_all_at_once(stride: int) -> None:
+    decoder = Decoder()
+    still = {stage.name for stage in decoder.stages(Effort.STILL, 0, (1080, 1920))}
+    frames = [
+        {stage.name: stage.ms for stage in decoder.stages(Effort.FRAME, number, (1080, 1920))}
+        for number in range(0, 60 * stride, stride)
+    ]
+    assert still <= set().union(*frames)
+    large = sum(sum(stages.values()) for stages in frames) / len(frames)
+    small = sum(
+        sum(stage.ms for stage in decoder.stages(Effort.FRAME, number, (720, 1280)))
+        for number in range(0, 60 * stride, stride)
+    ) / len(frames)
+    assert large < 0.9 * small
+
+
+def test_a_picture_is_made_smaller_once_and_never_taken_for_the_next_one() -> None:
+    decoder = Decoder()
+    skip = _all_but("zbar_half")
+    gray = on_table(code(scale=12), height=1080, width=1920)
+    for text in (RECEIPT, "MCK-2", RECEIPT):
+        # As in the decode process: each picture lies in the same memory as the one before.
+        np.copyto(gray, on_table(code(text, scale=12), height=1080, width=1920))
+        (found,) = decoder.read(gray, effort=Effort.STILL, skip=skip)
+        assert found.text == text
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (960, 540), (640, 360), (777, 431)])
+def test_a_picture_shrunk_by_halves_is_the_mean_of_areas(size: tuple[int, int]) -> None:
+    chance = np.random.default_rng(4)
+    gray = cv2.GaussianBlur(chance.integers(0, 255, (1080, 1920), np.uint8), (0, 0), 4)
+    area = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    assert np.abs(views.shrunk(gray, size).astype(int) - area).mean() < 1
