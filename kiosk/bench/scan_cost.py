@@ -35,8 +35,10 @@ _SIZES: Final = {"": (720, 1280), "_1080p": (1080, 1920)}
 _CARD: Final = "079203001234|271234567|Nguyễn Văn Mẫu|02011983|Nam|12 Đường Thử, Quận 1|05052021"
 _SECONDS_OF_VIDEO: Final = 4
 _SETTLE_S: Final = 1.5
-_WARM: Final = 500
-"""Pictures after which memory is weighed for the first time."""
+_WARM: Final = 1500
+"""Pictures after which memory is weighed for the first time: by then each stage had its turns
+and made its tables."""
+_WEIGHED_EVERY: Final = 100
 _TURNS: Final = 300
 
 
@@ -171,17 +173,18 @@ def _memory(frames: int) -> dict[str, float]:
     scenes = [*_scenes(_SIZES[""], _CARD, 12), *_scenes(_SIZES[""], "", 3)]
     process = DecodeProcess()
     try:
-        first_mb = 0.0
+        weights_mb: list[float] = []
         for number in range(_WARM + frames):
-            if number == _WARM:
-                first_mb = _rss_mb(process)
+            if number >= _WARM and number % _WEIGHED_EVERY == 0:
+                weights_mb.append(_rss_mb(process))
             process.read(scenes[number % len(scenes)], number=number)
-        last_mb = _rss_mb(process)
+        weights_mb.append(_rss_mb(process))
         restarts = sum(process.restarts.values())
     finally:
         process.close()
     return {
-        "rss_growth_mb": round(last_mb - first_mb, 1),
+        "rss_growth_mb": round(weights_mb[-1] - weights_mb[0], 1),
+        "rss_range_mb": round(max(weights_mb) - min(weights_mb), 1),
         "rss_growth_frames": frames,
         "restarts": restarts,
     }
