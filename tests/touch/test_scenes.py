@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.touch.scenes import scenes
@@ -33,6 +33,9 @@ def test_every_page_in_every_look(
 ) -> None:
     with showing(scene, variant, qtbot) as view:
         check_page(view, smallest=TARGET_PX)
+        pane = view.rootObject().findChild(QObject, "scannedPane")
+        if pane is not None and variant.scale == 1.0:
+            assert not pane.property("scrolls"), "what a code was is seen at one glance"
     if "print-failed" in scene.name:
         caplog.clear()
 

@@ -17,6 +17,7 @@ GridLayout {
 
         property string name: ""
         property string text: ""
+        readonly property bool roomy: Theme.portrait && Theme.scale === 1.0
 
         radius: Theme.radius
         color: Theme.surface
@@ -38,11 +39,12 @@ GridLayout {
             Drawing {
                 name: side.name
                 Layout.alignment: Qt.AlignHCenter
-                Layout.preferredWidth: Math.min(column.width, Theme.px(360))
-                Layout.preferredHeight: Theme.px(220)
+                Layout.preferredWidth: Math.min(column.width, Theme.px(side.roomy ? 440 : 360))
+                Layout.preferredHeight: Theme.px(side.roomy ? 270 : 220)
             }
             BodyText {
                 text: side.text
+                font.pixelSize: side.roomy ? Theme.fontLarge : Theme.fontBody
                 horizontalAlignment: Text.AlignHCenter
                 Layout.fillWidth: true
             }

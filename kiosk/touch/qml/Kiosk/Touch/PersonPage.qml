@@ -53,6 +53,7 @@ FocusScope {
                 BodyText {
                     text: qsTr("Mời chọn việc cần làm. Máy không lưu thông tin trên thẻ.")
                     muted: true
+                    font.pixelSize: Theme.scale === 1.0 ? Theme.fontLarge : Theme.fontBody
                     horizontalAlignment: Text.AlignHCenter
                     Layout.fillWidth: true
                 }

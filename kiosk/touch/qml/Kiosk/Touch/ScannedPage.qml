@@ -12,6 +12,9 @@ FocusScope {
     // A number is being taken from here.
     property bool busy: false
     readonly property bool wide: !Theme.portrait
+    // Few words and much room: they are read from a step away. Nothing goes out of sight for it.
+    readonly property bool few: Theme.scale === 1.0 && scanned.link === "" && (Theme.portrait || !scanned.hold)
+    readonly property bool roomy: few && Theme.portrait
     readonly property bool beside: wide && Theme.scale < 2 && (scanned.link !== "" || scanned.hold || scanned.steps.length > 0)
 
     signal acted(key: string)
@@ -19,6 +22,7 @@ FocusScope {
     ScrollPane {
         id: pane
 
+        objectName: "scannedPane"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -37,7 +41,7 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 columns: root.beside ? 2 : 1
                 columnSpacing: Theme.space5
-                rowSpacing: Theme.space4
+                rowSpacing: root.few ? Theme.space4 : Theme.space3
                 uniformCellWidths: true
 
                 ColumnLayout {
@@ -47,7 +51,7 @@ FocusScope {
 
                     Rectangle {
                         visible: root.beside || !root.scanned.hold && (!root.wide || Theme.scale < 2)
-                        implicitWidth: Theme.px(Theme.portrait ? 150 : 130)
+                        implicitWidth: Theme.px(root.roomy ? 180 : 120)
                         implicitHeight: implicitWidth
                         radius: width / 2
                         color: Theme.primarySoft
@@ -65,6 +69,7 @@ FocusScope {
                     Heading {
                         objectName: "scannedTitle"
                         text: root.scanned.title
+                        font.pixelSize: root.roomy ? Theme.px(62) : Theme.fontTitle
                         horizontalAlignment: Text.AlignHCenter
                         Layout.fillWidth: true
                     }
@@ -72,7 +77,7 @@ FocusScope {
                         objectName: "scannedBody"
                         visible: text !== ""
                         text: root.scanned.body
-                        font.pixelSize: Theme.fontLarge
+                        font.pixelSize: root.roomy ? Theme.px(48) : Theme.fontLarge
                         horizontalAlignment: Text.AlignHCenter
                         Layout.fillWidth: true
                     }
@@ -95,7 +100,7 @@ FocusScope {
                             anchors.margins: Theme.space3
                             text: root.scanned.code
                             strong: true
-                            font.pixelSize: Theme.fontLarge
+                            font.pixelSize: root.roomy ? Theme.px(50) : Theme.fontLarge
                             font.features: ({
                                     "tnum": 1
                                 })
@@ -127,7 +132,7 @@ FocusScope {
                         color: Theme.surface
                         border.width: Theme.line
                         border.color: Theme.outlineSoft
-                        implicitHeight: list.implicitHeight + 2 * Theme.space4
+                        implicitHeight: list.implicitHeight + 2 * Theme.space3
                         Layout.fillWidth: true
 
                         ColumnLayout {
@@ -136,8 +141,9 @@ FocusScope {
                             anchors.left: parent.left
                             anchors.right: parent.right
                             anchors.verticalCenter: parent.verticalCenter
-                            anchors.margins: Theme.space4
-                            spacing: Theme.space3
+                            anchors.leftMargin: Theme.space4
+                            anchors.rightMargin: Theme.space4
+                            spacing: root.few ? Theme.space3 : Theme.space2
 
                             Repeater {
                                 id: steps
@@ -159,6 +165,7 @@ FocusScope {
                                     }
                                     BodyText {
                                         text: step.modelData
+                                        font.pixelSize: root.few ? Theme.fontLarge : Theme.fontBody
                                         Layout.fillWidth: true
                                     }
                                 }
@@ -167,7 +174,7 @@ FocusScope {
                                 objectName: "portalCode"
                                 visible: root.scanned.link !== ""
                                 text: root.scanned.link
-                                size: Theme.px(220)
+                                size: Theme.px(root.beside && steps.count > 2 ? 130 : 200)
                                 description: qsTr("Mã QR mở Cổng Dịch vụ công trên điện thoại")
                                 Layout.alignment: Qt.AlignHCenter
                             }
