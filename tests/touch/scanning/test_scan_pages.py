@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.scan.meaning import TicketCode
@@ -21,6 +21,7 @@ from kiosk.touch.scene_camera import SceneLook as Look
 from kiosk.touch.scene_stage import SceneClock
 from kiosk.touch.scenes_scanning import scan_scenes
 from kiosk.touch.viewmodels.scanning import ScanVM
+from kiosk.ui.camera.framing import Framing
 from kiosk.ui.engine import Screen
 from kiosk.ui.i18n import Language
 from kiosk.ui.pictures import qr_image
@@ -74,6 +75,23 @@ def test_a_bar_above_the_page_takes_its_room_from_the_explanations(
     page, last = find(view, "scanPage"), find(view, "scanNoCode")
     assert last.mapToItem(page, QPointF(0, last.height())).y() <= page.height() + 1
     assert find(view, "cameraView").height() >= 0.18 * min(size)
+
+
+@pytest.mark.parametrize("place", ["top", "bottom", "left", "right"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_the_arrow_to_the_camera_leaves_the_frame_to_aim_at_free(
+    show_page: Any, language: Language, owner: QObject, place: str, size: tuple[int, int]
+) -> None:
+    vm = ScanVM(language, owner, place=place)
+    view = show_page(PAGES / "ScanFrame.qml", {"scan": vm}, size=size, imports=[QML])
+    view.grabWindow()
+    camera, badge = find(view, "cameraView"), find(view, "cameraBadge")
+    aim = Framing(16, 9, round(camera.width()), round(camera.height()), mirrored=True).aim
+    at = badge.mapRectToItem(camera, badge.boundingRect())
+    assert not at.intersects(QRectF(*aim))
+    middle, wide = at.center().x() / camera.width(), at.width() / camera.width()
+    assert {"left": middle < 0.5, "right": middle > 0.5}.get(place, abs(middle - 0.5) < wide / 4)
+    assert (at.center().y() > camera.height() / 2) == (place == "bottom")
 
 
 @pytest.mark.parametrize("name", ["touch-scan-understood", "touch-setup-good"])

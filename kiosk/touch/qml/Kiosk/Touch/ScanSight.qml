@@ -35,10 +35,12 @@ Rectangle {
         lineWidth: Theme.px(14)
     }
 
-    // Points at the camera: many citizens look for it.
+    // Points at the camera: many citizens look for it. At a side it is in the upper corner, because
+    // half way down it would cover what is aimed at.
     Rectangle {
+        objectName: "cameraBadge"
         x: root.scan.place === "left" ? 0 : root.scan.place === "right" ? parent.width - width : (parent.width - width) / 2
-        y: root.scan.place === "top" ? 0 : root.scan.place === "bottom" ? parent.height - height : (parent.height - height) / 2
+        y: root.scan.place === "bottom" ? parent.height - height : 0
         width: badge.implicitWidth + 2 * Theme.space3
         height: badge.implicitHeight + 2 * Theme.space1
         radius: Theme.radiusSmall
