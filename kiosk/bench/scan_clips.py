@@ -20,6 +20,7 @@ import cv2
 
 from kiosk.bench.clips import empty, films, suite
 from kiosk.bench.clips.hands import PATHS
+from kiosk.bench.clips.judged import moderate
 from kiosk.bench.clips.live import Outcome, Reader, play, play_all
 from kiosk.bench.clips.readers import BASELINES, Kiosk
 
@@ -113,18 +114,6 @@ def _numbers(groups: dict[str, list[Outcome]]) -> dict[str, Any]:
     every = list(chain.from_iterable(groups.values()))
     numbers["clips_wrong_texts"] = sum(len(one.false_texts) for one in every)
     return numbers
-
-
-def moderate(outcome: Outcome) -> bool:
-    """Modules of 3 pixels or more, blurred by one module at most, without a lamp on the code."""
-    is_ = dict(outcome.condition)
-    return (
-        float(is_["module_px"]) >= 3
-        and float(is_["defocus"]) <= 1
-        and float(is_["motion"]) <= 1
-        and float(is_["tilt"]) <= 30
-        and is_["glare"] == "no"
-    )
 
 
 def _share(outcomes: Sequence[Outcome]) -> float | None:
