@@ -53,6 +53,8 @@ class ActedCamera:
         self.openings = 0
         self.is_open = False
         self.taken = self.skipped = 0
+        self.sizes = []
+        """Whether a small picture would do, for each one taken."""
 
     def open(self):
         self.openings += 1
@@ -66,6 +68,7 @@ class ActedCamera:
     def take(self, timeout_s, *, small=False):
         self._wait()
         self.taken += 1
+        self.sizes.append(small)
         number = self.taken + self.skipped
         shown = scene(number % 256) if self.picture is None else self.picture
         return Frame(shown, time.monotonic(), number)

@@ -59,6 +59,16 @@ def test_low_gear_decodes_two_frames_a_second_and_lets_the_others_go_by(acted, f
     assert number > acted.taken  # frames nobody took are counted
 
 
+def test_only_low_gear_is_content_with_small_pictures(acted, feed_of):
+    feed = feed_of(low_fps=50.0)
+    feed.gear(Gear.LOW)
+    wait_until(lambda: acted.taken >= 3)
+    assert set(acted.sizes) == {True}
+    feed.gear(Gear.FULL)
+    # One may be under way in the old gear.
+    wait_until(lambda: acted.sizes[-3:] == [False] * 3)
+
+
 def test_full_gear_decodes_no_more_than_is_read(feed_of):
     camera = ActedCamera(fps=60)
     feed = feed_of(camera, full_fps=30.0)
