@@ -30,7 +30,12 @@ _DEVICES: Final = {
         ("stream", "video", "folder"),
     ),
     "scanner": _Device(
-        "Máy quét mã", "A code reader", "đường dẫn", "a path as its target", ("serial", "file")
+        "Máy quét mã",
+        "A code reader",
+        "đường dẫn hoặc tên",
+        "a path or a name as its target",
+        # Nor the keyboard: with an empty name every keyboard would fit, and be grabbed.
+        ("keyboard", "serial", "file"),
     ),
 }
 

@@ -233,6 +233,7 @@ def test_a_screen_reads_the_token_of_its_role_and_keeps_it_secret(tmp_path: Path
         ('[camera]\ntorch = "command: "', "camera.torch"),
         ('[camera]\ntorch = "sysfs:led0"', "camera.torch"),
         ('[scan]\nsymbologies = ["aztec"]', "scan.symbologies[0]"),
+        ('[scanner]\nkind = "keyboard"', "scanner.target"),
         ('[scanner]\nkind = "serial"', "scanner.target"),
         ('[scanner]\nkind = "file"', "scanner.target"),
         ("[printer]\nwidth_mm = 76", "printer.width_mm"),
@@ -284,7 +285,6 @@ def test_the_priorities_of_the_example_can_be_turned_on(tmp_path: Path):
         '[camera]\nkind = "stream"\ntarget = "rtsp://10.0.0.9/1"',
         '[camera]\ntorch = "sysfs:/sys/class/leds/white"',
         '[camera]\ntorch = "command:lamp --pin 17"',
-        '[scanner]\nkind = "keyboard"',
         '[printer]\nkind = "usb"',
     ],
 )
