@@ -145,7 +145,8 @@ class ScanStation:
 
     def close(self) -> None:
         """End all threads and processes and forget everything. Idempotent. Blocks about a
-        second at most, while a driver or a decoder comes back."""
+        second at most, while a driver or a decoder comes back; decoders that are being loaded
+        are waited for."""
         with self._change:
             self._closing = True
             self._change.notify_all()

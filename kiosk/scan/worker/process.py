@@ -114,7 +114,9 @@ class DecodeProcess:
         skip: frozenset[str] = frozenset(),
         limit_s: float = 0.0,
     ) -> Glance:
-        """Look at a picture. Blocks for at most the watchdog's time and some milliseconds.
+        """Look at a picture. Blocks for at most the watchdog's time and some milliseconds; the
+        first time also until the decoders are loaded, which takes a quarter of a second, and is
+        given up after 20 s.
 
         Args:
             number: of the frame; dear stages take turns over it.
