@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -62,9 +63,7 @@ def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
             "This must be an address such as rtsp://… or http://….",
         )
     lamp = camera.torch
-    if lamp and not (
-        lamp.startswith("sysfs:/") or (lamp.startswith("command:") and lamp[8:].strip())
-    ):
+    if lamp and not (lamp.startswith("sysfs:/") or _is_command(lamp)):
         yield Problem(
             file,
             "camera.torch",
@@ -72,3 +71,11 @@ def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
             "Phải có dạng sysfs:/sys/class/leds/TÊN hoặc command:CHƯƠNG TRÌNH.",
             "This must look like sysfs:/sys/class/leds/NAME or command:PROGRAM.",
         )
+
+
+def _is_command(lamp: str) -> bool:
+    kind, _, program = lamp.partition(":")
+    try:
+        return kind == "command" and bool(shlex.split(program))
+    except ValueError:  # a quote that is not closed
+        return False

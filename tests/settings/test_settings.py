@@ -233,6 +233,7 @@ def test_a_screen_reads_the_token_of_its_role_and_keeps_it_secret(tmp_path: Path
         ('[camera]\ntorch = "command: "', "camera.torch"),
         ('[camera]\ntorch = "sysfs:led0"', "camera.torch"),
         ('[scan]\nsymbologies = ["aztec"]', "scan.symbologies[0]"),
+        ("[camera]\ntorch = 'command:lamp \"on'", "camera.torch"),
         ('[scanner]\nkind = "keyboard"', "scanner.target"),
         ('[scanner]\nkind = "serial"', "scanner.target"),
         ('[scanner]\nkind = "file"', "scanner.target"),
