@@ -830,16 +830,16 @@
             <translation>Ask again</translation>
         </message>
         <message>
+            <source>Lúc này máy chưa hỏi được văn phòng. Một phút nữa mời hỏi lại. Có phiếu số, mời theo dõi bảng gọi số.</source>
+            <translation>The office cannot be asked just now. Please ask again in a minute. If you have a slip, watch the board.</translation>
+        </message>
+        <message>
             <source>Lấy số</source>
             <translation>Take a number</translation>
         </message>
         <message>
             <source>Lấy thêm số cho việc khác</source>
             <translation>Take a number for something else</translation>
-        </message>
-        <message>
-            <source>Máy đang kết nối lại với hệ thống của văn phòng. Có phiếu số, mời theo dõi bảng gọi số.</source>
-            <translation>This screen is reconnecting to the office. If you have a ticket, please watch the call board.</translation>
         </message>
         <message>
             <source>Đang tìm số của ông/bà…</source>

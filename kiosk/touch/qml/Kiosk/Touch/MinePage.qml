@@ -71,7 +71,7 @@ FocusScope {
                 }
                 BodyText {
                     visible: root.today.state === "none" || root.today.state === "down"
-                    text: root.today.state === "down" ? qsTr("Máy đang kết nối lại với hệ thống của văn phòng. Có phiếu số, mời theo dõi bảng gọi số.") : qsTr("Đã lấy số mà không đưa thẻ: mời quét mã trên phiếu số.")
+                    text: root.today.state === "down" ? qsTr("Lúc này máy chưa hỏi được văn phòng. Một phút nữa mời hỏi lại. Có phiếu số, mời theo dõi bảng gọi số.") : qsTr("Đã lấy số mà không đưa thẻ: mời quét mã trên phiếu số.")
                     font.pixelSize: Theme.fontLarge
                     horizontalAlignment: Text.AlignHCenter
                     Layout.fillWidth: true
