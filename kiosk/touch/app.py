@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -94,10 +95,26 @@ class TouchScreen:
 
     def __init__(self, settings: ScreenSettings, *, printer: SlipPrinter | None = None) -> None:
         """`printer`: another one than the settings name."""
+        with ExitStack() as opened:
+            self._open(settings, printer, opened)
+            self._opened = opened.pop_all()
+
+    def _open(
+        self, settings: ScreenSettings, printer: SlipPrinter | None, opened: ExitStack
+    ) -> None:
+        """Make everything; what is open already is closed where something cannot be made."""
+        # The printers outlive the threads that print, and the window what speaks to it.
+        self.desk = open_desk(settings.printer, printer)
+        opened.callback(self.desk.close)
+        self.lists = open_list_desk(settings.printer_a4, self.desk)
+        opened.callback(self.lists.close)
         self.screen = Screen(imports=[QML])
+        opened.callback(self.screen.close)
         owner = self.screen.owner
-        self.tasks = Tasks(owner)
         self.language = Language(self.screen.engine, owner)
+        opened.callback(self.language.close)
+        self.tasks = Tasks(owner)
+        opened.callback(self.tasks.close)
         self.link = OfficeLink.open(
             settings.office_url,
             settings.token,
@@ -105,15 +122,16 @@ class TouchScreen:
             owner,
             cache=cache_folder(state_root(), settings.office_url),
         )
-        self.desk = open_desk(settings.printer, printer)
-        self.lists = open_list_desk(settings.printer_a4, self.desk)
+        opened.callback(self.link.close)
         self.slips = SlipClerk(
             self.link, self.tasks, self.desk, owner, reprints=settings.printer.reprints
         )
+        opened.callback(self.slips.stop)
         idle_ms = settings.ui.idle_s * 1000
         # A short wait must not begin with its own warning.
         self.idle = IdleWatch(idle_ms, owner, warn_ms=min(15_000, idle_ms // 2))
         self.beep = Beeper(settings.sound)
+        opened.callback(self.beep.close)
         self.scan, self.setup = open_scan(
             settings,
             self.language,
@@ -124,6 +142,8 @@ class TouchScreen:
             bench=DeviceBench(settings.camera, self._decoder_restarts),
         )
         self.station = open_station(settings, self.scan, self.setup)
+        if self.station is not None:
+            opened.callback(self.station.close)  # its threads speak to view models
         self.keys = WedgeGuard(owner)
         pictures = FormPictures()
         self.screen.engine.addImageProvider("form", pictures)
@@ -150,6 +170,7 @@ class TouchScreen:
                 forget=self._forget_card,
             ),
         )
+        opened.callback(self.vm.session.clear)
         self.scan.presented.connect(self.vm.codes.presented)
         self.scan.stirred.connect(self.vm.stay)
         self.link.rulesChanged.connect(self._learn_address)
@@ -177,17 +198,7 @@ class TouchScreen:
 
     def close(self) -> None:
         """End timers and threads, then windows and view models, then the printer."""
-        self.vm.session.clear()
-        self.slips.stop()
-        if self.station is not None:
-            self.station.close()  # its threads speak to view models
-        self.beep.close()
-        self.link.close()
-        self.tasks.close()
-        self.language.close()
-        self.screen.close()
-        self.lists.close()
-        self.desk.close()
+        self._opened.close()
 
     def _read(self, text: str) -> Meaning:
         """What a typed code means here."""
