@@ -1606,6 +1606,10 @@
             <translation>This code cannot be used, please try another</translation>
         </message>
         <message>
+            <source>Máy chưa đọc được mã</source>
+            <translation>The machine cannot read codes yet</translation>
+        </message>
+        <message>
             <source>Máy quét mã chưa dùng được</source>
             <translation>The code reader cannot be used</translation>
         </message>

@@ -19,6 +19,9 @@ _PICTURES: Final = {
 }
 """Drawings of `assets/pictures` for what a picture lacks."""
 
+OF_SCANNER: Final = "scan_scanner"
+"""Beginning of what the station says of code readers: missing, forbidden, busy."""
+
 
 class ScanWords(QObject):
     """Sentences in the language of the moment."""
@@ -53,7 +56,7 @@ class ScanWords(QObject):
 
     def way_out(self, trouble: str, *, scanner: bool) -> str:
         """What else can be done while something is wrong."""
-        if scanner and trouble.startswith("camera"):
+        if scanner and not trouble.startswith(OF_SCANNER):
             return self.tr("Xin đưa mã vào máy quét ở bên cạnh, dùng bàn phím hoặc hỏi cán bộ.")
         if trouble == "camera_black":
             return self.tr("Xin bỏ vật đang che máy ảnh, dùng bàn phím hoặc hỏi cán bộ.")
@@ -90,7 +93,9 @@ class ScanWords(QObject):
                 return self.tr("Máy ảnh không nhìn thấy gì")
             case "camera_frozen":
                 return self.tr("Máy ảnh bị đứng hình")
-            case "scan_scanner_missing":
+            case _ if trouble.startswith(OF_SCANNER):
                 return self.tr("Máy quét mã chưa dùng được")
+            case "scan_decoder_missing":
+                return self.tr("Máy chưa đọc được mã")
             case _:
                 return self.tr("Máy ảnh chưa dùng được")

@@ -18,7 +18,7 @@ import kiosk.ui.drawing  # noqa: F401  # both: QML elements of the pages
 from kiosk.devices.camera_feed import Gear
 from kiosk.touch.hinting import HintHold
 from kiosk.touch.viewmodels.scan_ear import Ear, Ears, Mail, Sight, Station
-from kiosk.touch.viewmodels.scan_words import ScanWords
+from kiosk.touch.viewmodels.scan_words import OF_SCANNER, ScanWords
 from kiosk.ui.camera.preview import Preview
 from kiosk.ui.i18n import Language
 
@@ -36,7 +36,6 @@ _STIR_S: Final = 5.0
 STIR_FOR_S: Final = 120
 """What moves keeps the page for so long: later it may be the queue behind somebody who left, or
 a poster with a code on it."""
-_SCANNER: Final = "scan_scanner_missing"
 
 
 @QmlElement
@@ -282,7 +281,7 @@ class ScanVM(QObject):
 
     def _broken(self) -> bool:
         if self._has_camera:
-            return self._trouble not in {"", _SCANNER}
+            return bool(self._trouble) and not self._trouble.startswith(OF_SCANNER)
         return not self._has_scanner or self._trouble != ""
 
     def _stir(self, mail: Mail) -> None:

@@ -140,7 +140,7 @@ def test_a_hint_does_not_flicker(vm: ScanVM) -> None:
         ("camera_busy", "Máy ảnh đang bận"),
         ("camera_black", "Máy ảnh không nhìn thấy gì"),
         ("camera_frozen", "Máy ảnh bị đứng hình"),
-        ("scan_decoder_missing", "Máy ảnh chưa dùng được"),
+        ("scan_decoder_missing", "Máy chưa đọc được mã"),
     ],
 )
 def test_faults_say_what_happened_and_what_to_do(vm: ScanVM, code: str, text: str) -> None:
@@ -162,11 +162,12 @@ def test_a_fault_from_before_the_page_came_up_is_shown(vm: ScanVM) -> None:
     assert state(vm)[0] == "fault"
 
 
-def test_a_missing_reader_matters_only_without_a_camera(make: Callable[..., ScanVM]) -> None:
+@pytest.mark.parametrize("how", ["missing", "busy", "forbidden"])
+def test_a_reader_matters_only_without_a_camera(make: Callable[..., ScanVM], how: str) -> None:
     both, alone = make(has_scanner=True), make(has_camera=False, has_scanner=True)
     for vm in (both, alone):
         vm.begin()
-        elsewhere(vm.ears.trouble, "scan_scanner_missing")
+        elsewhere(vm.ears.trouble, f"scan_scanner_{how}")
         QCoreApplication.processEvents()
     say(both)
     assert state(both)[0] == "searching"
