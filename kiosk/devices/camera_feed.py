@@ -260,6 +260,8 @@ class CameraFeed:
                 hand.camera.close()
             except CameraFault as error:
                 _log.warning("camera not closed: %s", error)
+            except Exception:  # noqa: BLE001 - a hand that is not ended counts as hung for ever
+                _log.exception("camera driver failed while it was closed")
             with self._change:
                 hand.ended = True
                 if not hand.left:

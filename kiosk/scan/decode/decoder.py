@@ -16,6 +16,10 @@ from kiosk.scan.decode.agreement import Agreement
 from kiosk.scan.decode.plan import Plan, Stage
 from kiosk.scan.decode.reading import Reading
 
+_LEAST_PX: Final = 12
+"""Of a side: no bar code is read with fewer lines, and no QR code has fewer modules."""
+_MOST_PX: Final = 32_766
+"""Of a side: OpenCV counts pixels in 16 bits where it turns pictures."""
 _DEADLINE_S: Final = 0.065
 """Processor time after which no further stage begins: nobody waits longer for a picture that is
 most likely empty. Processor, not wall, time: what is read must not depend on what else runs."""
@@ -80,6 +84,8 @@ class Decoder:
             number: of the frame, counted upwards: dear stages take turns over it.
             skip: names of stages to leave out, because they broke on such a picture.
         """
+        if min(gray.shape) < _LEAST_PX or max(gray.shape) > _MOST_PX:
+            return
         begun, spent = time.perf_counter(), time.thread_time()
         for stage in self.stages(effort, number, gray.shape):
             if stage.name in skip:

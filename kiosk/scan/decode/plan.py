@@ -76,7 +76,7 @@ class Plan:
         self.zxing = table is not None
         self._table = table or _without_zxing(self._reduced)
         self._stack = Stack()
-        self._near = _near_stages(self._stack, self._table.near)
+        self._near = _near_stages(self._stack, self._table.near, self._table.near_too)
 
     def stages(self, effort: Effort, number: int, pixels: int) -> Iterator[Stage]:
         """In order; see `Decoder.read_stages`."""
@@ -125,23 +125,34 @@ class _Table:
     """In turn over the frames; all for a still."""
     near: Read
     """The library for what one frame and the frames before it show where a code is suspected."""
+    near_too: Read | None = None
+    """Another one for the same views: the finest codes are read by one of them only."""
 
 
-def _near_stages(stack: Stack, library: Read) -> tuple[Stage, ...]:
+def _near_stages(stack: Stack, library: Read, other: Read | None) -> tuple[Stage, ...]:
     """Of frames only: they remember, and a still has nothing before it."""
 
-    def through(view: View | None, symbologies: tuple[Symbology, ...]) -> list[Reading]:
+    def through(
+        view: View | None, symbologies: tuple[Symbology, ...], library: Read = library
+    ) -> list[Reading]:
         if view is None:
             return []
         return [
             one._replace(points=view.source(one.points)) for one in library(view.gray, symbologies)
         ]
 
-    return (
+    stages = (
         Stage("near", 2, lambda gray, symbologies: through(stack.near(gray), symbologies)),
         Stage("stacked", 7, lambda _gray, symbologies: through(stack.mean(), symbologies)),
         Stage("refocused", 5, lambda _gray, symbologies: through(stack.refocused(), symbologies)),
     )
+    if other is None:
+        return stages
+    near, stacked, refocus = stages
+    again = Stage(
+        "near_zbar", 3, lambda _gray, symbologies: through(stack.best(), symbologies, other)
+    )
+    return near, stacked, again, refocus
 
 
 class _Reduced:
@@ -297,4 +308,5 @@ def _with_zxing(reduced: _Reduced) -> _Table | None:
             stage("zbar_clear", 15, lambda gray: views.threshold(gray, 35, 0), zbar.read),
         ),
         near=local,
+        near_too=zbar.read,
     )

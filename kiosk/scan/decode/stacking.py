@@ -116,6 +116,7 @@ class Stack:
         self._kept: deque[Gray] = deque(maxlen=_KEPT - 1)
         self._newest: tuple[Gray, Region] | None = None
         self._averaged: Gray | None = None
+        self._best: View | None = None
         self._turn = 0
 
     def near(self, gray: Gray) -> View | None:
@@ -123,12 +124,13 @@ class Stack:
         if self._newest is not None:
             self._kept.append(self._newest[0])
             self._newest = None
-        self._averaged = None
+        self._averaged = self._best = None
         region = suspected(gray)
         if region is None:
             return None
         self._newest = (gray.copy(), region)
-        return crisp(region.of(gray), region, amount=3.0)
+        self._best = crisp(region.of(gray), region, amount=3.0)
+        return self._best
 
     def mean(self) -> View | None:
         """The region of the last call of `near`, averaged with what the pictures before it show
@@ -138,7 +140,14 @@ class Stack:
             return None
         gray, region = self._newest
         self._averaged = mean = self._mean(gray, region.of(gray), region)
-        return None if mean is None else crisp(mean, region, amount=4.0)
+        if mean is None:
+            return None
+        self._best = crisp(mean, region, amount=4.0)
+        return self._best
+
+    def best(self) -> View | None:
+        """What `mean` gave, or else `near`, since the newest picture; costs nothing."""
+        return self._best if self._newest is not None else None
 
     def refocused(self) -> View | None:
         """The region of the last call of `near` as it would be if the lens were not out of
@@ -164,7 +173,7 @@ class Stack:
         if self._newest is not None:
             self._newest[0].fill(0)
         self._kept.clear()
-        self._newest = self._averaged = None
+        self._newest = self._averaged = self._best = None
 
     def _mean(self, gray: Gray, part: Gray, region: Region) -> Gray | None:
         total = part.astype(np.float32)

@@ -227,6 +227,22 @@ def test_a_driver_with_a_bug_is_a_fault_and_does_not_end_the_feed(acted, feed_of
     assert "camera driver failed" in caplog.text
 
 
+def test_a_driver_with_a_bug_at_its_end_counts_as_ended(acted, feed_of, caplog, monkeypatch):
+    feed = feed_of()
+    feed.gear(Gear.FULL)
+    assert feed.newest(0, 2) is not None
+
+    def close():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(acted, "close", close)
+    feed.gear(Gear.OFF)
+    wait_until(lambda: "while it was closed" in caplog.text)
+    monkeypatch.undo()
+    feed.gear(Gear.FULL)
+    assert feed.newest(0, 2) is not None
+
+
 def test_a_hung_driver_is_left_and_another_takes_its_place(acted, feed_of):
     second = ActedCamera()
     feed = feed_of(another=lambda: second, hang_s=0.2)

@@ -121,6 +121,22 @@ def test_a_large_empty_picture_ends_in_time() -> None:
     assert time.thread_time() - begun < 1.0
 
 
+@pytest.mark.parametrize("with_zxing", [True, False])
+@pytest.mark.parametrize("shape", [(10, 60_000), (11, 11), (1, 1), (40, 40_000), (40_000, 40)])
+def test_a_picture_that_can_hold_no_code_ends_at_once(
+    with_zxing: bool, shape: tuple[int, int]
+) -> None:
+    assert Decoder(zxing=with_zxing).read(np.zeros(shape, np.uint8), effort=Effort.STILL) == []
+
+
+@pytest.mark.parametrize("with_zxing", [True, False])
+@pytest.mark.parametrize("shape", [(12, 32_766), (32_766, 12), (12, 12)])
+def test_a_picture_of_an_odd_shape_goes_through_every_stage(
+    with_zxing: bool, shape: tuple[int, int]
+) -> None:
+    assert Decoder(zxing=with_zxing).read(np.zeros(shape, np.uint8), effort=Effort.STILL) == []
+
+
 def test_wrinkled_cloth_is_straightened() -> None:
     picture = code("HTTPS://EXAMPLE.ORG/" + "0123456789" * 4, scale=6, error="l")
     gray = wrinkled(picture, 2.4, 150.0)

@@ -5,7 +5,9 @@ import pytest
 
 from kiosk.bench.clips.hands import Pose, held_still, swaying
 from kiosk.bench.clips.lens import Camera, Lens
-from kiosk.bench.clips.suite import centred, conditioned
+from kiosk.bench.clips.live import play
+from kiosk.bench.clips.readers import Kiosk
+from kiosk.bench.clips.suite import approaches, centred, conditioned
 from kiosk.bench.clips.things import thing
 from kiosk.scan.codes import Effort
 from kiosk.scan.decode import Decoder
@@ -61,6 +63,27 @@ def test_the_mean_comes_with_the_second_frame_and_goes_when_forgotten():
     assert len(stack.add(made.picture(0.1, 3))) == 3
     stack.forget()
     assert len(stack.add(made.picture(0.2, 6))) == 2
+
+
+def test_the_best_view_is_the_mean_or_the_newest_picture_and_goes_when_forgotten():
+    made, stack = lens(2), Stack()
+    assert stack.best() is None
+    stack.near(made.picture(0, 0))
+    near = stack.near(made.picture(0.1, 3))
+    assert near is not None
+    assert stack.best() is near
+    mean = stack.mean()
+    assert mean is not None
+    assert stack.best() is mean
+    stack.near(np.full((720, 1280), 90, np.uint8))
+    assert stack.best() is None
+    stack.forget()
+    assert stack.best() is None
+
+
+def test_the_finest_codes_are_read_by_the_other_library():
+    clip = list(approaches("720_45"))[5]  # modules of 1.5 pixels
+    assert play(clip, Kiosk()).seconds is not None
 
 
 def test_frames_read_together_what_none_gives_away_alone():
