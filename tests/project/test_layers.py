@@ -45,7 +45,7 @@ ALLOWED = {
     "journal/file.py": "import sqlite3",
     "office/http.py": "import fastapi, starlette.responses, uvicorn\nimport kiosk.journal.file",
     "devices/printer.py": "import serial, usb.core, escpos.printer, sounddevice",
-    "scan/decode.py": "import cv2, zxingcpp\nfrom pyzbar import wrapper\nimport kiosk.devices.printer",
+    "scan/decode.py": "import cv2, zxingcpp, pyzbar\nimport kiosk.devices.printer",
     "slips/paper.py": "import escpos.escpos, reportlab\nimport kiosk.devices.printer",
     "bench/queue.py": "import kiosk.office.http\nimport kiosk.demo",
     "domain/queue.py": "import immutables, msgspec, datetime, enum\nimport kiosk.domain.rules",
