@@ -213,7 +213,6 @@ def test_the_doctor_sees_open_tokens_and_a_dead_printer(config: Path, tmp_path: 
     ("scanner", "state", "mend"),
     [
         ('kind = "none"', "absent", ""),
-        ('kind = "keyboard"', "fail", "[scanner]"),
         ('kind = "keyboard"\ntarget = "Barcode-0"', "fail", "scanner.target"),
         ('kind = "serial"\ntarget = "/dev/serial/by-id/none"', "fail", "scanner.target"),
         ('kind = "file"\ntarget = "{file}"', "ok", ""),
@@ -231,6 +230,16 @@ def test_the_doctor_sees_the_code_scanner(
     assert checks["scanner"]["state"] == state
     assert mend in checks["scanner"]["mend"]
     assert "H55" not in done.stdout
+
+
+def test_the_doctor_names_the_setting_of_a_scanner_without_a_name(config: Path, tmp_path: Path):
+    screen = tmp_path / "screen.toml"
+    screen.write_text('[scanner]\nkind = "keyboard"\n', encoding="utf-8")
+    done = kiosk("doctor", "--config", config, "--screen", screen, "--json")
+    assert done.returncode == 1
+    (check,) = json.loads(done.stdout)["checks"]
+    assert (check["id"], check["state"]) == ("settings", "fail")
+    assert "scanner.target" in check["says"]
 
 
 def test_reading_the_words_loads_no_part():
