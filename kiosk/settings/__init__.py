@@ -22,6 +22,8 @@ from kiosk.settings.values import (
     CameraSettings,
     DemoSettings,
     HttpSettings,
+    KeepingSettings,
+    MicrophoneSettings,
     OfficeFile,
     OfficeSettings,
     PagePrinterSettings,
@@ -31,13 +33,17 @@ from kiosk.settings.values import (
     ScreenFile,
     ScreenSettings,
     SoundSettings,
+    SpeechSettings,
     UiSettings,
+    VoiceSettings,
 )
 
 __all__ = [
     "CameraSettings",
     "DemoSettings",
     "HttpSettings",
+    "KeepingSettings",
+    "MicrophoneSettings",
     "OfficeSettings",
     "PagePrinterSettings",
     "PrinterSettings",
@@ -47,7 +53,9 @@ __all__ = [
     "ScreenSettings",
     "SettingsError",
     "SoundSettings",
+    "SpeechSettings",
     "UiSettings",
+    "VoiceSettings",
     "assets_root",
     "load_office",
     "load_screen",
@@ -143,6 +151,9 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         camera=found.camera,
         scan=found.scan,
         scanner=found.scanner,
+        microphone=found.microphone,
+        voice=found.voice,
+        speech=found.speech,
         sound=found.sound,
     )
 

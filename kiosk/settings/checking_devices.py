@@ -38,7 +38,11 @@ _DEVICES: Final = {
         # Nor the keyboard: with an empty name every keyboard would fit, and be grabbed.
         ("keyboard", "serial", "file"),
     ),
+    "microphone": _Device("Micrô", "A microphone", "đường dẫn", "a path as its target", ("file",)),
 }
+
+TEST_MODEL_WORDS: Final = "chỉ để thử nghiệm"
+"""Whoever wants a test model on a live microphone writes this."""
 
 
 def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
@@ -70,6 +74,14 @@ def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
             repr(lamp),
             "Phải có dạng sysfs:/sys/class/leds/TÊN hoặc command:CHƯƠNG TRÌNH.",
             "This must look like sysfs:/sys/class/leds/NAME or command:PROGRAM.",
+        )
+    if found.voice.test_model not in ("", TEST_MODEL_WORDS):
+        yield Problem(
+            file,
+            "voice.test_model",
+            repr(found.voice.test_model),
+            f"Chỉ nhận đúng câu “{TEST_MODEL_WORDS}”.",
+            f'Only the words "{TEST_MODEL_WORDS}" are taken.',
         )
 
 

@@ -147,6 +147,64 @@ class ScannerSettings(Table, frozen=True, kw_only=True):
     """Only for `serial`."""
 
 
+class MicrophoneSettings(Table, frozen=True, kw_only=True):
+    """The microphone of a touch screen."""
+
+    kind: Literal["none", "device", "file"] = "none"
+    target: str = ""
+    """`device`: a part of the input's name, or empty for the system's default; `file`: a WAV
+    file, or a folder whose recordings are spoken in turn."""
+    handset: bool = False
+    """It is a handset or a headset: the loudspeaker does not reach it."""
+
+
+class KeepingSettings(Table, frozen=True, kw_only=True):
+    """`[voice.keep]`: recordings of requests that were not understood, for whoever mends that.
+
+    Off by default. With it on, the page that listens says so.
+    """
+
+    days: Annotated[int, Meta(ge=0, le=30)] = 0
+    """0: nothing is ever kept. Else so many days, then erased."""
+    public_key: str = ""
+    """The technician's key, made by `kiosk voice key`: only its owner can open what is kept."""
+    most_mb: Annotated[int, Meta(ge=1, le=2000)] = 100
+    """The oldest go first where there are more."""
+
+
+class VoiceSettings(Table, frozen=True, kw_only=True):
+    """Understanding what is said, on a touch screen with a microphone."""
+
+    engine: Literal["vosk", "viet_asr"] = "vosk"
+    model: str = ""
+    """Folder of a Vosk model; empty: `KIOSK_VOICE_MODEL`, else the first one in `models/`."""
+    test_model: str = ""
+    """A model made for tests is refused on a live microphone unless this says, in words,
+    `chỉ để thử nghiệm`."""
+    max_s: Annotated[float, Meta(ge=3, le=30)] = 12.0
+    """Longest utterance."""
+    silence_ms: Annotated[int, Meta(ge=250, le=2000)] = 600
+    """So much silence ends one."""
+    spoken: bool = True
+    """The kiosk says its questions aloud too."""
+    keep: KeepingSettings = KeepingSettings()
+
+
+class SpeechSettings(Table, frozen=True, kw_only=True):
+    """The voice of a screen."""
+
+    engines: tuple[Literal["clips", "piper", "espeak"], ...] = ("clips", "piper", "espeak")
+    """Tried in this order; one that is not there is passed over. Empty: the screen is mute."""
+    clips: str = ""
+    """Folder of a recorded voice pack."""
+    piper_model: str = ""
+    """A Piper voice (`….onnx`, its `….onnx.json` beside it)."""
+    accent: Literal["north", "central", "south"] = "north"
+    """Only for `espeak`."""
+    speed: Annotated[int, Meta(ge=60, le=160)] = 100
+    """Per cent of the usual pace."""
+
+
 class SoundSettings(Table, frozen=True, kw_only=True):
     """Chimes and announcements of a screen."""
 
@@ -195,6 +253,9 @@ class ScreenFile(Table, frozen=True, kw_only=True):
     camera: CameraSettings = CameraSettings()
     scan: ScanSettings = ScanSettings()
     scanner: ScannerSettings = ScannerSettings()
+    microphone: MicrophoneSettings = MicrophoneSettings()
+    voice: VoiceSettings = VoiceSettings()
+    speech: SpeechSettings = SpeechSettings()
     sound: SoundSettings = SoundSettings()
 
 
@@ -213,6 +274,9 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     camera: CameraSettings = CameraSettings()
     scan: ScanSettings = ScanSettings()
     scanner: ScannerSettings = ScannerSettings()
+    microphone: MicrophoneSettings = MicrophoneSettings()
+    voice: VoiceSettings = VoiceSettings()
+    speech: SpeechSettings = SpeechSettings()
     sound: SoundSettings = SoundSettings()
 
     def __repr__(self) -> str:

@@ -46,6 +46,7 @@ SYSTEM_PACKAGES=(
     libportaudio2
     "libzbar0|libzbar0t64"
     libusb-1.0-0
+    espeak-ng # the voice where no better one was put in place
 )
 
 say() { printf '%s\n' "$*" >&2; }
