@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from kiosk.devices import portaudio
 from kiosk.devices.speaker import (
     Samples,
     SpeakerBusy,
@@ -21,10 +22,6 @@ from kiosk.devices.speaker import (
 
 _BLOCK_S: Final = 0.05
 """Sound is handed over in pieces so short that `stop` is heard at once."""
-
-# Error numbers of PortAudio (portaudio.h, PaErrorCode).
-_INVALID_DEVICE: Final = -9996
-_DEVICE_UNAVAILABLE: Final = -9985
 
 
 class SoundCard:
@@ -43,19 +40,39 @@ class SoundCard:
         try:
             # A stream of its own for each clip: nothing stays open (and hissing)
             # between calls, and a speaker plugged in later is found.
-            with sound.OutputStream(
-                samplerate=rate_hz, channels=1, dtype="int16", device=self._device
-            ) as stream:
+            stream = self._open(sound, rate_hz)
+            try:
                 for start in range(0, len(mono), block):
                     if self._stop.is_set():
-                        stream.abort()
                         return
                     stream.write(mono[start : start + block])
                 stream.stop()  # waits until what was handed over has been heard
-        except ValueError as error:  # sounddevice found no device of that name
-            raise SpeakerMissing(str(error)) from error
-        except sound.PortAudioError as error:
+            finally:
+                portaudio.close_stream(stream)
+        except portaudio.PortAudioHeld as error:
+            raise SpeakerBusy(str(error)) from error
+        except (ValueError, sound.PortAudioError) as error:
             raise _fault(error) from error
+
+    def _open(self, sound: Any, rate_hz: int) -> Any:
+        def make(sound: Any) -> Any:
+            stream = sound.OutputStream(
+                samplerate=rate_hz, channels=1, dtype="int16", device=self._device
+            )
+            try:
+                stream.start()
+            except sound.PortAudioError:
+                stream.close()
+                raise
+            return stream
+
+        try:
+            return portaudio.open_stream(make)
+        except (ValueError, sound.PortAudioError):
+            # It may have been plugged in since PortAudio looked for devices.
+            if not portaudio.refresh():
+                raise
+            return portaudio.open_stream(make)
 
     def stop(self) -> None:
         self._stop.set()
@@ -71,17 +88,17 @@ def load_sounddevice() -> Any:
         SpeakerMissing: PortAudio (Debian: libportaudio2) is not installed.
     """
     try:
-        import sounddevice
-    except OSError as error:
-        raise SpeakerMissing("PortAudio is not installed (Debian: libportaudio2)") from error
-    return sounddevice
+        return portaudio.library()
+    except portaudio.PortAudioAbsent as error:
+        raise SpeakerMissing(str(error)) from error
 
 
 def _fault(error: Exception) -> SpeakerFault:
     text = str(error.args[0]) if error.args else ""
-    number = error.args[1] if len(error.args) > 1 else 0
-    if number == _INVALID_DEVICE or "querying device" in text:
-        return SpeakerMissing(text)
-    if number == _DEVICE_UNAVAILABLE:
-        return SpeakerBusy(text)
-    return SpeakerError(text)
+    match portaudio.reason(error):
+        case "missing":
+            return SpeakerMissing(text)
+        case "busy":
+            return SpeakerBusy(text)
+        case _:
+            return SpeakerError(text)

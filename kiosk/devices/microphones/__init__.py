@@ -1,0 +1,1 @@
+"""Drivers of the microphone: a sound device, recordings, none."""
