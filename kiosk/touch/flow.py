@@ -61,6 +61,8 @@ class Page(StrEnum):
     """The service groups, as part of what a code began: home would end that."""
     SETUP = "setup"
     """The camera's picture for the technician."""
+    VOICE = "voice"
+    """A conversation: what one came for, said aloud."""
 
 
 class Step(StrEnum):
@@ -85,6 +87,7 @@ class Step(StrEnum):
     PLACE = "place"
     CHOOSE = "choose"
     SETUP = "setup"
+    SPEAK = "speak"
     BACK = "back"
     """To the page before where the visit has a trail, else to the one of the table."""
     HOME = "home"
@@ -122,6 +125,9 @@ _SHOWN: Final[Mapping[str, Page]] = {
 """Where a code leads that is shown to a page. Not to those on which a number is being taken or
 handed out, nor to the technician's, who shows codes to try the camera."""
 
+_ASIDE: Final[Mapping[str, Page]] = {**_SHOWN, "speak": _P.VOICE}
+"""What leads away from any page that is read: a code, or the speak key."""
+
 _TAKING: Final[Mapping[str, Page]] = {
     "ask_priority": _P.PRIORITY,
     "work": _P.WORKING,
@@ -135,7 +141,7 @@ _OUT: Final[Mapping[str, Page]] = {"home": _P.HOME, "leave": _P.ATTRACT}
 MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
     {
         _P.ATTRACT: _row(wake=_P.HOME, notice=_P.NOTICE, **_SHOWN),
-        _P.HOME: _row(**_TAKING, look_up=_P.LOOKUP, scan=_P.SCAN, leave=_P.ATTRACT, **_SHOWN),
+        _P.HOME: _row(**_TAKING, look_up=_P.LOOKUP, scan=_P.SCAN, leave=_P.ATTRACT, **_ASIDE),
         _P.PRIORITY: _row(
             work=_P.WORKING,
             printer_trouble=_P.PRINTER,
@@ -159,7 +165,7 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             look_up=_P.LOOKUP,
             choose=_P.CHOOSE,
             back=_P.HOME,
-            **_SHOWN,
+            **_ASIDE,
             **_OUT,
         ),
         _P.LOOKUP: _row(
@@ -168,7 +174,7 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             list=_P.LIST,
             choose=_P.CHOOSE,
             back=_P.HOME,
-            **_SHOWN,
+            **_ASIDE,
             **_OUT,
         ),
         _P.SEARCH: _row(
@@ -176,25 +182,54 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             look_up=_P.LOOKUP,
             choose=_P.CHOOSE,
             back=_P.LOOKUP,
-            **_SHOWN,
+            **_ASIDE,
             **_OUT,
         ),
-        _P.SHELVES: _row(list=_P.LIST, back=_P.LOOKUP, **_SHOWN, **_OUT),
-        _P.LIST: _row(search=_P.SEARCH, back=_P.LOOKUP, **_SHOWN, **_OUT),
+        _P.SHELVES: _row(list=_P.LIST, back=_P.LOOKUP, **_ASIDE, **_OUT),
+        _P.LIST: _row(search=_P.SEARCH, back=_P.LOOKUP, **_ASIDE, **_OUT),
         _P.PROCEDURE: _row(
             sample=_P.SAMPLE,
             carry=_P.CARRY,
             choose=_P.CHOOSE,
             back=_P.LOOKUP,
             **_TAKING,
-            **_SHOWN,
+            **_ASIDE,
             **_OUT,
         ),
-        _P.SAMPLE: _row(back=_P.PROCEDURE, **_SHOWN, **_OUT),
-        _P.CARRY: _row(back=_P.PROCEDURE, **_SHOWN, **_OUT),
-        _P.SCAN: _row(type=_P.TYPE, back=_P.HOME, **_SHOWN, **_OUT),
-        _P.TYPE: _row(scan=_P.SCAN, back=_P.SCAN, **_SHOWN, **_OUT),
+        _P.SAMPLE: _row(back=_P.PROCEDURE, **_ASIDE, **_OUT),
+        _P.CARRY: _row(back=_P.PROCEDURE, **_ASIDE, **_OUT),
+        _P.SCAN: _row(type=_P.TYPE, back=_P.HOME, **_ASIDE, **_OUT),
+        _P.TYPE: _row(scan=_P.SCAN, back=_P.SCAN, **_ASIDE, **_OUT),
         _P.SCANNED: _row(
+            scan=_P.SCAN,
+            type=_P.TYPE,
+            look_up=_P.LOOKUP,
+            choose=_P.CHOOSE,
+            back=_P.HOME,
+            **_TAKING,
+            **_ASIDE,
+            **_OUT,
+        ),
+        _P.PERSON: _row(
+            mine=_P.MINE,
+            choose=_P.CHOOSE,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            **_ASIDE,
+            **_OUT,
+        ),
+        _P.MINE: _row(choose=_P.CHOOSE, notice=_P.NOTICE, back=_P.PERSON, **_ASIDE, **_OUT),
+        _P.PLACE: _row(
+            scan=_P.SCAN,
+            choose=_P.CHOOSE,
+            notice=_P.NOTICE,
+            back=_P.HOME,
+            **_ASIDE,
+            **_OUT,
+        ),
+        _P.CHOOSE: _row(look_up=_P.LOOKUP, back=_P.HOME, **_TAKING, **_ASIDE, **_OUT),
+        _P.SETUP: _row(back=_P.HOME, **_OUT),
+        _P.VOICE: _row(
             scan=_P.SCAN,
             type=_P.TYPE,
             look_up=_P.LOOKUP,
@@ -204,25 +239,6 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             **_SHOWN,
             **_OUT,
         ),
-        _P.PERSON: _row(
-            mine=_P.MINE,
-            choose=_P.CHOOSE,
-            notice=_P.NOTICE,
-            back=_P.HOME,
-            **_SHOWN,
-            **_OUT,
-        ),
-        _P.MINE: _row(choose=_P.CHOOSE, notice=_P.NOTICE, back=_P.PERSON, **_SHOWN, **_OUT),
-        _P.PLACE: _row(
-            scan=_P.SCAN,
-            choose=_P.CHOOSE,
-            notice=_P.NOTICE,
-            back=_P.HOME,
-            **_SHOWN,
-            **_OUT,
-        ),
-        _P.CHOOSE: _row(look_up=_P.LOOKUP, back=_P.HOME, **_TAKING, **_SHOWN, **_OUT),
-        _P.SETUP: _row(back=_P.HOME, **_OUT),
     }
 )
 """The one table of moves; a step that is missing for a page is not possible there."""
