@@ -12,7 +12,7 @@ from typing import Final
 from kiosk.voice.numbers.words import word_set
 
 NAMES: Final = word_set(
-    "số mã phiếu vé thẻ sơ nhận thoại cước cccd minh danh đuôi dãy chữ máy hẹn",
+    "số mã phiếu vé thẻ sơ nhận thoại cước cccd minh danh đuôi chữ hẹn",
 )
 """A number behind these is meant as one: số, mã, phiếu, hồ sơ, điện thoại, căn cước …"""
 
@@ -121,6 +121,11 @@ def is_other_word(words: Sequence[str], at: int) -> bool:
         case "chín":
             return after in {"chắn", "muồi"}
     return False
+
+
+def may_be_misheard(word: str) -> bool:
+    """Whether a word between two rows of digits can only be a separator that was misheard."""
+    return word not in _PARTICLES and word not in NAMES and word not in _BEFORE
 
 
 def ends_before(words: Sequence[str], at: int) -> bool:

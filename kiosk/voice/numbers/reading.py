@@ -14,16 +14,14 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from kiosk.voice.numbers import context
+from kiosk.voice.numbers.runs import NUMERIC, digits_of, runs_in
 from kiosk.voice.numbers.values import Piece, pieces
 from kiosk.voice.numbers.words import (
     EVERYDAY,
     Kind,
     Token,
     from_unmarked,
-    is_safe_at_edge,
-    near,
     tidy,
-    tokens,
 )
 
 _MOST_LETTERS: Final = 3
@@ -61,7 +59,7 @@ def numbers_in(words: Sequence[str]) -> list[Number]:
     if tidied and all(_is_plain(word) for word in tidied):
         tidied = from_unmarked(tidied)
     found: list[Number] = []
-    for run in _runs(tidied):
+    for run in runs_in(tidied):
         for group in _groups(run, tidied):
             found += _read(group, tidied)
     return found
@@ -69,75 +67,6 @@ def numbers_in(words: Sequence[str]) -> list[Number]:
 
 def _is_plain(word: str) -> bool:
     return "đ" not in word and unicodedata.normalize("NFD", word) == word
-
-
-# Runs: which words belong together.
-
-
-def _runs(words: Sequence[str]) -> list[list[Token]]:
-    known = tokens(words)
-    runs: list[list[Token]] = []
-    run: list[Token] = []
-    at = 0
-    while at < len(words):
-        token = known[at] or _slip(words, at, run, known)
-        if token is None or context.ends_before(words, at):
-            if run and run[-1].kind is Kind.LETTER and words[at] == "số" and _opens(words, run):
-                at += 1  # "a số không một hai"
-                continue
-            runs.append(run)
-            run = []
-            at += 1
-            continue
-        run.append(token)
-        at = token.end
-    runs.append(run)
-    return [run for run in runs if run]
-
-
-def _opens(words: Sequence[str], run: Sequence[Token]) -> bool:
-    start = run[-1].start
-    return len(run) == 1 and (not start or words[start - 1] in context.NAMES)
-
-
-def _slip(
-    words: Sequence[str], at: int, run: Sequence[Token], known: Sequence[Token | None]
-) -> Token | None:
-    """What a word that is no number word may stand for among number words."""
-    token = near(words, at)
-    if token is None:
-        return None
-    if not run:
-        return token if _begins(words, at, known) and token.kind is Kind.DIGIT else None
-    before = run[-1].kind
-    follows = known[at + 1] if at + 1 < len(words) else None
-    inside = follows is not None and follows.kind is not Kind.LETTER
-    ends = at + 1 == len(words)
-    match token.kind:
-        case Kind.LATE:
-            return token if before in (Kind.TEN, Kind.TENS) and (inside or ends) else None
-        case Kind.AND:
-            return token if before in (Kind.HUNDRED, Kind.THOUSAND) and inside else None
-        case Kind.TENS | Kind.HUNDRED | Kind.THOUSAND | Kind.TEN:
-            fits = before is Kind.DIGIT and (inside or is_safe_at_edge(words[at]))
-            return token if fits else None
-        case Kind.MARK:
-            fits = before in _NUMERIC and follows is not None
-            return token if fits else None
-    if before not in _NUMERIC or token.kind is not Kind.DIGIT:
-        return None
-    many = sum(t.kind in _NUMERIC for t in run) > 1
-    edge = many and is_safe_at_edge(words[at]) and ends
-    return token if inside or edge else None
-
-
-def _begins(words: Sequence[str], at: int, known: Sequence[Token | None]) -> bool:
-    """Whether enough number words follow one that is misheard and no word itself."""
-    following = [token for token in known[at + 1 : at + 3] if token and token.kind in _NUMERIC]
-    return len(following) == 2 and is_safe_at_edge(words[at])
-
-
-_NUMERIC: Final = frozenset(Kind) - {Kind.LETTER, Kind.MARK}
 
 
 # Groups: what is one code or one row of digits.
@@ -149,7 +78,7 @@ def _groups(run: Sequence[Token], words: Sequence[str]) -> list[list[Token]]:
     for at, token in enumerate(run):
         rest = run[at + 1 :]
         if token.kind is Kind.LETTER:
-            if group and group[-1].kind in _NUMERIC:
+            if group and group[-1].kind in NUMERIC:
                 groups.append(group)
                 group = []
             if not _leads_on(rest):
@@ -171,7 +100,7 @@ def _leads_on(rest: Sequence[Token]) -> bool:
     """Whether a number follows, if need be behind some letters."""
     letters = marks = 0
     for token in rest:
-        if token.kind in _NUMERIC:
+        if token.kind in NUMERIC:
             return True
         if token.kind is Kind.MARK:
             letters, marks = 0, marks + 1
@@ -195,7 +124,7 @@ def _fitting(group: list[Token], words: Sequence[str]) -> list[Token]:
 
 def _is_letter(group: Sequence[Token], words: Sequence[str]) -> bool:
     first, last = group[0], group[-1]
-    digits = _digits_of([t for t in group if t.kind in _NUMERIC])
+    digits = digits_of([t for t in group if t.kind in NUMERIC])
     if any(t.kind is Kind.MARK for t in group) and len(digits) > 1:
         return True
     before = words[first.start - 1] if first.start else ""
@@ -210,10 +139,6 @@ def _is_letter(group: Sequence[Token], words: Sequence[str]) -> bool:
     return len(digits) > 1 or opens
 
 
-def _digits_of(tokens_: Sequence[Token]) -> str:
-    return "".join(piece.digits for piece in pieces(tokens_))
-
-
 # Numbers: what a group says.
 
 
@@ -224,7 +149,7 @@ def _read(group: Sequence[Token], words: Sequence[str]) -> list[Number]:
         number = _code(group, words)
         if number is not None:
             return [number]
-        group = [t for t in group if t.kind in _NUMERIC]
+        group = [t for t in group if t.kind in NUMERIC]
     return _plain(group, words)
 
 
@@ -240,16 +165,16 @@ def _code(group: Sequence[Token], words: Sequence[str]) -> Number | None:
     numeric: list[Token] = []
     decimal = False
     for at, token in enumerate(group):
-        if token.kind in _NUMERIC:
+        if token.kind in NUMERIC:
             numeric.append(token)
             continue
-        written += _digits_of(numeric)
+        written += digits_of(numeric)
         numeric = []
         if token.text != ",":
             written += token.text
         elif at and len(written) < 4 and written.isdigit():
             written, decimal = written + ",", True
-    written += _digits_of(numeric)
+    written += digits_of(numeric)
     if not any(c.isdigit() for c in written):
         return None
     end = group[-1].end

@@ -136,6 +136,14 @@ _NEAR: Final = {
 }
 _HEARD_FOR: Final = {heard: meant for meant, all_heard in _NEAR.items() for heard in all_heard}
 
+_NEAR_LETTERS: Final = {
+    "bé": "B", "bế": "B", "bể": "B", "bệ": "B", "xế": "C", "xe": "C", "dễ": "D", "dế": "D",
+    "đế": "D", "đề": "D", "để": "D", "gỡ": "G", "gở": "G", "giế": "G", "học": "H", "hạt": "H",
+    "hác": "H", "hạc": "H", "cà": "K", "cá": "K", "lỡ": "L", "lở": "L", "mở": "M", "mợ": "M",
+    "nở": "N", "nợ": "N", "bè": "P", "rở": "R", "rợ": "R", "sở": "S", "sợ": "S", "tế": "T",
+}  # fmt: skip
+"""Only behind "số" and before three digits."""
+
 _EDGE_UNSAFE: Final = word_set(
     "bà bá bạ bôn nam nằm nắm nặng sau sấu xấu sâu bay bày bây bấy tạm tấm tâm tắm tam chính",
     "chinh hông khôn từ tứ tử tự tu làm lắm lâm lầm nhằm nhậm lính lĩnh ninh lẽ lẹ trạm chăm",
@@ -166,6 +174,12 @@ def near(words: Sequence[str], at: int) -> Token | None:
     """The token that a word may be a slip of the recogniser for."""
     meant = _HEARD_FOR.get(words[at])
     return None if meant is None else _single(meant, at)
+
+
+def near_letter(words: Sequence[str], at: int) -> Token | None:
+    """The letter whose name a word may be a slip of the recogniser for."""
+    letter = _NEAR_LETTERS.get(words[at])
+    return None if letter is None else Token(Kind.LETTER, 0, letter, at, at + 1)
 
 
 def is_safe_at_edge(word: str) -> bool:
