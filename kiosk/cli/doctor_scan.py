@@ -68,11 +68,11 @@ def camera_check(screen: ScreenSettings, *, look_s: float = 1.0) -> Check:
         camera.open()
         frame, fps = _look(camera, look_s)
     except CameraFault as fault:
-        return _faulty(fault)
+        return _faulty(fault, setting)
     finally:
         camera.close()
     if isinstance(dark := Judge(0.0, None).see(frame.picture, 0.0), CameraBlack):
-        return _faulty(dark)
+        return _faulty(dark, setting)
     given = camera.given if isinstance(camera, DeviceCamera) else None
     return _working(setting, frame, fps, given, torch)
 
@@ -110,7 +110,8 @@ def _working(
     if (lamp := _lamp(torch)) is not None:
         found.add(*lamp)
     kind = "" if given is None else f"{given.path} " + ("MJPG " if given.mjpg else "")
-    says = [(f"{kind}{width}×{height}, {fps:.0f} hình/giây", f"{fps:.0f} pictures a second")]
+    size = f"{kind}{width}×{height}, {fps:.0f}"
+    says = [(f"{size} hình/giây", f"{size} pictures a second")]
     says += found.says
     return Check(
         id="camera",
@@ -162,7 +163,26 @@ def _lamp(torch: Torch | None) -> tuple[tuple[str, str], tuple[str, str]] | None
     )
 
 
-def _faulty(fault: CameraFault) -> Check:
+_NOT_HERE: Final = {
+    "stream": (
+        ("Không xem được máy ảnh mạng.", "The network camera cannot be seen."),
+        (
+            "Kiểm tra máy ảnh có điện và mạng, rồi cổng, đường dẫn, mật khẩu trong camera.target.",
+            "See that it has power and network; then port, path, password in camera.target.",
+        ),
+    ),
+    "video": (
+        ("Không đọc được video.", "The video cannot be read."),
+        ("Sửa camera.target, hoặc đổi tệp khác.", "Correct camera.target, or take another file."),
+    ),
+    "folder": (
+        ("Không có hình trong thư mục.", "There are no pictures in the folder."),
+        ("Sửa camera.target.", "Correct camera.target."),
+    ),
+}
+
+
+def _faulty(fault: CameraFault, setting: CameraSettings) -> Check:
     there = ", ".join(f"{info.path} {info.name}" for info in cameras())
     match fault:
         case CameraForbidden():
@@ -186,6 +206,8 @@ def _faulty(fault: CameraFault) -> Check:
                 "Rút ra cắm lại; thử dây và cổng khác.",
                 "Plug it again; try another cable, port.",
             )
+        case _ if setting.kind in _NOT_HERE:
+            says, mend = _NOT_HERE[setting.kind]
         case _:
             says = "Không thấy máy ảnh.", "The camera is not there."
             mend = (

@@ -263,10 +263,11 @@ def _add_scan(commands: Any) -> None:
         choices=("code_128", "code_39", "ean_13"),
         help="look for these besides QR codes, as screen.toml may ask for; may be repeated",
     )
-    parser.add_argument(
+    persons = parser.add_mutually_exclusive_group()
+    persons.add_argument(
         "--show-personal", action="store_true", help="print what names a person too"
     )
-    parser.add_argument("--masked", action="store_true", help="mask it in --json too")
+    persons.add_argument("--masked", action="store_true", help="mask it in --json too")
     parser.add_argument(
         "--config", type=Path, help="office.toml: its public_url tells the office's own tickets"
     )

@@ -79,7 +79,14 @@ def screenshots(arguments: argparse.Namespace) -> int:
     scenes = [*gallery.scenes()]
     for app in APPS:
         scenes += import_module(f"kiosk.{app}.scenes").scenes()
-    written = draw(arguments.folder, scenes, arguments.only)
+    try:
+        written = draw(arguments.folder, scenes, arguments.only)
+    except OSError as error:
+        tell(
+            f"Không ghi được hình vào {arguments.folder}: {error}\n"
+            f"Cannot write pictures to {arguments.folder}: {error}"
+        )
+        return 1
     if not written:
         tell(f"Không có trang nào tên như {arguments.only}. / No scene matches {arguments.only}.")
         tell("Các trang / scenes: " + " ".join(scene.name for scene in scenes))

@@ -22,8 +22,20 @@ def setup_code(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.minutes <= LONGEST_MIN:
         tell(f"--minutes: từ 1 đến {LONGEST_MIN}. / from 1 to {LONGEST_MIN}.")
         return 2
+    if arguments.out is not None and arguments.out.suffix.lower() != ".png":
+        tell(f"{arguments.out}: phải có đuôi .png. / must end in .png.")
+        return 2
+    tokens = _tokens(arguments)
+    if not tokens.exists():
+        tell(
+            f"Chưa có {tokens}. Cơ quan tạo tệp này khi chạy lần đầu; chạy ở thư mục khác thì thêm "
+            "--data THƯ-MỤC hoặc --token-file TỆP.\n"
+            f"There is no {tokens}. The office makes it when it first runs; where it runs in "
+            "another folder, add --data FOLDER or --token-file FILE."
+        )
+        return 1
     now = datetime.now(UTC)
-    text = make(read_token(_tokens(arguments), _ROLE), now, arguments.minutes)
+    text = make(read_token(tokens, _ROLE), now, arguments.minutes)
     code = segno.make_qr(text, error="m")
     if arguments.out is None:
         drawn = io.StringIO()

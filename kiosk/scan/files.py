@@ -146,6 +146,7 @@ def _not_there(path: Path, error: OSError) -> FileUnreadable:
 def _not_readable(path: Path) -> FileUnreadable:
     return FileUnreadable(
         path,
-        "không phải hình ảnh hay video đọc được. Video có đuôi lạ: thêm --clips.",
-        "no picture or video that can be read. A video with an unusual ending: add --clips.",
+        "không phải hình ảnh hay video đọc được; tệp hỏng, hoặc là video có đuôi lạ: thêm --clips.",
+        "no picture or video that can be read: damaged, or a video with an unusual ending, which "
+        "needs --clips.",
     )

@@ -17,6 +17,7 @@ from kiosk.domain.calling import POLICIES
 from kiosk.settings.checking import check_office
 from kiosk.settings.checking_devices import check_devices
 from kiosk.settings.errors import Problem, SettingsError
+from kiosk.settings.places import with_places
 from kiosk.settings.reading import read_file
 from kiosk.settings.values import (
     CameraSettings,
@@ -136,6 +137,7 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         )
     if problems:
         raise SettingsError(tuple(problems))
+    found = with_places(path, found)
     token = screen.token
     if screen.token_file:
         token = read_token(path.parent / Path(screen.token_file).expanduser(), role)

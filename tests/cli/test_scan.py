@@ -273,3 +273,29 @@ def test_without_tokens_or_place_it_says_so(tmp_path: Path):
     done = kiosk("setup-code", "--data", tmp_path, "-o", tmp_path / "no" / "code.png")
     assert done.returncode == 1
     assert "Cannot write" in done.stderr
+
+
+def test_a_setup_code_without_an_office_says_where_it_looked(tmp_path: Path):
+    done = kiosk("setup-code", "--data", tmp_path)
+    assert done.returncode == 1
+    assert str(tmp_path / "tokens.toml") in done.stderr
+    assert "--data" in done.stderr
+    assert "Errno" not in done.stderr
+
+
+def test_a_setup_code_is_a_png(tmp_path: Path):
+    done = kiosk("setup-code", "--data", tmp_path, "-o", tmp_path / "code.jpg")
+    assert done.returncode == 2
+    assert ".png" in done.stderr
+
+
+def test_masking_and_showing_exclude_each_other(tmp_path: Path):
+    done = kiosk("scan", "--masked", "--show-personal", tmp_path)
+    assert done.returncode == 2
+
+
+def test_pictures_of_pages_need_a_folder(tmp_path: Path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = kiosk("screenshots", tmp_path / "file", "--only", "touch-scan-dark")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

@@ -301,3 +301,19 @@ def test_the_address_of_a_camera_is_not_told_because_it_may_hold_a_password(tmp_
     with pytest.raises(SettingsError) as caught:
         load_screen(path)
     assert "secret" not in str(caught.value)
+
+
+def test_paths_start_at_the_settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "office" / "screen.toml"
+    file.parent.mkdir()
+    file.write_text(
+        '[camera]\nkind = "folder"\ntarget = "pics"\n[speech]\nclips = "../pack"\n'
+        '[printer]\nkind = "network"\ntarget = "127.0.0.1:9100"\n[voice]\nmodel = "/models/vn"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    found = load_screen(file)
+    assert found.camera.target == str(tmp_path / "office" / "pics")
+    assert found.speech.clips == str(tmp_path / "pack")
+    assert found.voice.model == "/models/vn"
+    assert found.printer.target == "127.0.0.1:9100"
