@@ -136,7 +136,7 @@ def _is_letter(group: Sequence[Token], words: Sequence[str]) -> bool:
             return opens and (len(digits) == 3 or (whole and len(digits) == 4))
         ticket = len(digits) in (3, 4)
         return (ticket and (opens or digits[0] == "0")) or (whole and len(digits) < 5)
-    return len(digits) > 1 or opens
+    return len(digits) > 1 or whole or before in context.NAMES
 
 
 # Numbers: what a group says.
