@@ -29,6 +29,7 @@ from kiosk.touch.viewmodels.codes import Codes
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.ticket import Given
+from kiosk.touch.viewmodels.voice import VoiceVM
 from kiosk.touch.viewmodels.why_not import WhyNot
 from kiosk.ui.i18n import Language
 from kiosk.ui.idle import IdleWatch
@@ -52,7 +53,8 @@ class VisitVM(QObject):
 
     looking: Looking
     codes: Codes
-    """Both made by whoever builds on this."""
+    voice: VoiceVM
+    """All made by whoever builds on this."""
 
     def __init__(
         self,
@@ -166,6 +168,25 @@ class VisitVM(QObject):
         """To the page of a procedure; False: the catalogue does not know it."""
         return self.looking.open_scanned(code)
 
+    # --- what was said -----------------------------------------------------------------------
+
+    def open_spoken(self, code: str) -> bool:
+        """To the page of a procedure; False: the catalogue does not know it."""
+        return self.looking.open_spoken(code)
+
+    def show_code(self, digits: str) -> None:
+        """What a spoken code leads to."""
+        self.codes.show_text(digits)
+
+    def tell_missed(self, text: str) -> None:
+        """What was asked for in vain, for the office to learn from."""
+        self.looking.tell_missed(text)
+
+    @property
+    def said_page(self) -> str:
+        """What stands on the page of the moment, in short, for a voice."""
+        return self._pages.said(self._visit)
+
     # --- pages ------------------------------------------------------------------------------
 
     def _go(self, step: Step) -> bool:
@@ -180,6 +201,7 @@ class VisitVM(QObject):
     def _moved(self, before: Visit, after: Visit) -> None:
         self.looking.moved(before, after)
         self.codes.moved(before, after)
+        self.voice.moved(before, after)
 
     def _go_on(self) -> None:
         """What kept the citizen away is over: back to where that was met."""

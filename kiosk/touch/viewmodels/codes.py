@@ -184,6 +184,10 @@ class Codes(QObject):
             meaning = replace(meaning, name="")
         self.show(meaning)
 
+    def show_text(self, text: str) -> None:
+        """Go to the page of a code that was typed or spoken."""
+        self.show(self._scans.read(text))
+
     def show(self, meaning: Meaning) -> None:
         """Go to the page of a meaning, unless the page of the moment takes none."""
         if not self.heeds:
@@ -329,7 +333,7 @@ class Codes(QObject):
     def _typed(self, text: str) -> None:
         if self._host.visit.page is not Page.TYPE:
             return
-        self.show(self._scans.read(text))
+        self.show_text(text)
 
     # --- what the screen does ---
 

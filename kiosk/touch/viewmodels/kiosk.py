@@ -37,6 +37,8 @@ from kiosk.touch.viewmodels.searching import Searcher
 from kiosk.touch.viewmodels.slips import SlipClerk
 from kiosk.touch.viewmodels.taking import Taking
 from kiosk.touch.viewmodels.ticket import Given
+from kiosk.touch.viewmodels.voice import VoiceVM
+from kiosk.touch.viewmodels.voice_host import NO_SPEECH, Speech
 from kiosk.ui.i18n import Language
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
@@ -49,7 +51,7 @@ log = logging.getLogger(__name__)
 
 _CHOOSING: Final = frozenset({Page.HOME, Page.CHOOSE, Page.PRIORITY, Page.PRINTER})
 """Pages on which nothing was asked of the office yet."""
-_TAKING_FROM: Final = _CHOOSING | {Page.PROCEDURE, Page.SCANNED}
+_TAKING_FROM: Final = _CHOOSING | {Page.PROCEDURE, Page.SCANNED, Page.VOICE}
 
 
 @QmlElement
@@ -65,6 +67,7 @@ class KioskVM(VisitVM):
         events: life events to look procedures up by.
         reader: a voice that reads pages aloud; None: no button for it.
         scans: what reads codes here.
+        speech: how this screen hears and talks.
     """
 
     busyChanged = Signal()
@@ -87,6 +90,7 @@ class KioskVM(VisitVM):
         events: Iterable[LifeEvent] = (),
         reader: ReadAloud | None = None,
         scans: Scans = NO_SCANS,
+        speech: Speech = NO_SPEECH,
     ) -> None:
         super().__init__(link, idle, language, parent, reset_look=reset_look, idle_s=idle_s)
         self.session = CitizenSession()
@@ -108,6 +112,7 @@ class KioskVM(VisitVM):
             reader=reader,
         )
         self.codes = Codes(self, link, self._pages.words, self, session=self.session, scans=scans)
+        self.voice = VoiceVM(self, link, tasks, self._pages.words, self, speech=speech)
         self._slow.timeout.connect(self._took_long)
         self._retry.timeout.connect(self._try_again)
         self._minute.timeout.connect(self._tick)
@@ -167,6 +172,17 @@ class KioskVM(VisitVM):
             self._visit = replace(self._visit, channel=Channel.QR)
         self._want(service, self._visit.look.procedure if page is Page.PROCEDURE else "")
 
+    def take_spoken(self, service: str, procedure: str) -> None:
+        """A number somebody said yes to."""
+        shut = self._why_not.shut()
+        if self._taking.busy or self._visit.page is not Page.VOICE:
+            return
+        self._visit = replace(self._visit, channel=Channel.VOICE)
+        if shut is not None:
+            self._show_notice(self._why_not.notice(shut))
+        else:
+            self._want(service, procedure, Channel.VOICE)
+
     def offer_services(self, channel: Channel) -> None:
         """To the service groups, as part of what a code began: the card that was shown stays
         known until the number is there."""
@@ -176,9 +192,17 @@ class KioskVM(VisitVM):
         elif not self._taking.busy:
             self._show_notice(self._why_not.notice(shut))
 
-    def _want(self, service: str, procedure: str = "") -> None:
+    def _want(self, service: str, procedure: str = "", channel: Channel | None = None) -> None:
+        if channel is None and self._visit.channel is Channel.VOICE:
+            # What was said led to another number, or to none: this one is taken by touch.
+            channel = Channel.QR if self._visit.known else Channel.TOUCH
         self._visit = replace(
-            self._visit, service=service, procedure=procedure, priority="", on_screen=False
+            self._visit,
+            service=service,
+            procedure=procedure,
+            priority="",
+            on_screen=False,
+            channel=channel or self._visit.channel,
         )
         rules = self._link.rules
         if rules is not None and rules.priorities:
@@ -390,6 +414,7 @@ class KioskVM(VisitVM):
         self._tick()
         self.looking.refill()
         self.codes.say_again()
+        self.voice.say_again()
         self._pages.show_ticket(self._given)
         self._pages.show_notice(self._visit, self._trouble)
         self.textChanged.emit()

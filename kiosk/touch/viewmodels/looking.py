@@ -19,7 +19,7 @@ from kiosk.domain.hours import business_day
 from kiosk.domain.procedures import Catalogue, How, Procedure
 from kiosk.slips.checklist import ChecklistSlip, checklist_of
 from kiosk.touch.flow import Page, Step, Visit
-from kiosk.touch.looking import LifeEvent, Look, Shelf, Tab
+from kiosk.touch.looking import MISSED_FROM, LifeEvent, Look, Shelf, Tab
 from kiosk.touch.printing import ListDesk
 from kiosk.touch.viewmodels.along import AlongVM
 from kiosk.touch.viewmodels.form import FormPictures, FormVM
@@ -175,6 +175,19 @@ class Looking(QObject):
         self._open(code, How.SCAN)
         return True
 
+    def open_spoken(self, code: str) -> bool:
+        """The procedure somebody asked for aloud; False: the catalogue does not know it."""
+        catalogue = self._link.catalogue
+        if catalogue is None or catalogue.procedure(code) is None:
+            return False
+        self._open(code, How.VOICE)
+        return True
+
+    def tell_missed(self, words: str) -> None:
+        """Words nothing was found for; the office learns from them."""
+        if len(words.strip()) >= MISSED_FROM:
+            self._tell(lambda office: office.search_missed(words.strip()), "missed search")
+
     @Slot(str)
     def openTab(self, tab: str) -> None:
         self._see(replace(self._look, tab=Tab(tab)))
@@ -230,7 +243,7 @@ class Looking(QObject):
         if self._reader is not None and before.page is Page.PROCEDURE:
             self._reader.stop()
         if before.page is Page.SEARCH and after.page not in (Page.LIST, Page.PROCEDURE):
-            self._missed(before.look.missed)
+            self.tell_missed(before.look.missed)
         if after.page in (Page.ATTRACT, Page.HOME):
             self._unfolded = frozenset()
             self.lookup.clear()
@@ -374,10 +387,6 @@ class Looking(QObject):
             self.along.clear()
         if self._go(self._look.on(code), Step.PROCEDURE):
             self._tell(lambda office: office.viewed(code, how), "view")
-
-    def _missed(self, words: str) -> None:
-        if words:
-            self._tell(lambda office: office.search_missed(words), "missed search")
 
     def _tell(self, call: Callable[[Any], Any], what: str) -> None:
         """News the office learns from; a citizen never waits for them."""

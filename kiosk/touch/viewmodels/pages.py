@@ -117,6 +117,20 @@ class Pages(QObject):
                 waits=visit.taking,
             )
 
+    def said(self, visit: Visit) -> str:
+        """What stands on a page that a spoken request leads to, for a voice; else empty."""
+        match visit.page:
+            case Page.PRIORITY:
+                return self.tr("Ông/bà có thuộc diện ưu tiên không? Xin chạm để trả lời.")
+            case Page.TICKET:
+                number = str(self.ticket.property("number"))
+                return self.tr("Số của ông/bà là %1. Mời ông/bà ngồi chờ.").replace("%1", number)
+            case Page.NOTICE | Page.PRINTER:
+                words = (str(self.notice.property(part)) for part in ("title", "body"))
+                return ". ".join(word.rstrip(".") for word in words if word) + "."
+            case _:
+                return ""
+
     def clear(self) -> None:
         """Forget the citizen."""
         self.ticket.clear()
