@@ -41,6 +41,8 @@ def say_number(number: int) -> str:
         count, number = divmod(number, power)
         if count:
             said += [_group(count, whole=bool(said)), name]
+    if number >= 100 and said and said[-1] != "nghìn":
+        said.append("không nghìn")  # "hai triệu ba trăm" would be 2,300,000
     if number or not said:
         said.append(_group(number, whole=bool(said)))
     return " ".join(said)

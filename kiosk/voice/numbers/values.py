@@ -235,8 +235,8 @@ def _rest(tokens: Sequence[Token], at: int, power: int) -> tuple[int, int]:
     """What follows the last power of a thousand that was named: its end, and its value."""
     group = _group(tokens, at)
     if group is not None:
-        # "hai triệu ba trăm" is 2,300,000; "hai nghìn ba trăm" 2300.
-        return group.end, group.value * (power // 1000)
+        # "hai triệu ba trăm" is 2,300,000; "hai triệu không trăm linh ba" 2,000,003.
+        return group.end, group.value * (1 if group.width else power // 1000)
     below = _below(tokens, at, power)
     if below is None:
         return at, 0

@@ -34,6 +34,7 @@ def test_quantities_are_those_of_school() -> None:
     ("number", "said"),
     [
         (1_000_005, "một triệu không trăm linh năm"),
+        (1_000_300, "một triệu không nghìn ba trăm"),
         (15_021, "mười lăm nghìn không trăm hai mươi mốt"),
         (250_000, "hai trăm năm mươi nghìn"),
         (2_000_000_000, "hai tỷ"),
