@@ -15,7 +15,7 @@ import platformdirs
 
 from kiosk.domain.calling import POLICIES
 from kiosk.settings.checking import check_office
-from kiosk.settings.checking_devices import check_devices
+from kiosk.settings.checking_devices import PUBLIC_KEY_WORD, check_devices
 from kiosk.settings.errors import Problem, SettingsError
 from kiosk.settings.places import with_places
 from kiosk.settings.reading import read_file
@@ -40,6 +40,7 @@ from kiosk.settings.values import (
 )
 
 __all__ = [
+    "PUBLIC_KEY_WORD",
     "CameraSettings",
     "DemoSettings",
     "HttpSettings",
@@ -147,6 +148,7 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         role=role,
         counter=screen.counter,
         counters=screen.counters,
+        place=screen.place,
         ui=found.ui,
         printer=found.printer,
         printer_a4=found.printer_a4,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,9 @@ _DEVICES: Final = {
 
 TEST_MODEL_WORDS: Final = "chỉ để thử nghiệm"
 """Whoever wants a test model on a live microphone writes this."""
+PUBLIC_KEY_WORD: Final = "kiosk-voice-public-"
+"""Before the public half of a technician's key."""
+_PUBLIC_KEY: Final = re.compile(PUBLIC_KEY_WORD + "[A-Za-z0-9_-]{43}")
 
 
 def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
@@ -82,6 +86,16 @@ def check_devices(file: Path, found: ScreenFile) -> Iterator[Problem]:
             repr(found.voice.test_model),
             f"Chỉ nhận đúng câu “{TEST_MODEL_WORDS}”.",
             f'Only the words "{TEST_MODEL_WORDS}" are taken.',
+        )
+    keep = found.voice.keep
+    if (keep.days or keep.public_key) and not _PUBLIC_KEY.fullmatch(keep.public_key):
+        secret = keep.public_key.startswith("kiosk-voice-secret-")
+        yield Problem(
+            file,
+            "voice.keep.public_key",
+            "***" if secret else repr(keep.public_key),  # a secret one must not reach a log
+            f"Phải là khóa công khai do `kiosk voice key` in ra, dạng {PUBLIC_KEY_WORD}….",
+            f"This must be the public key that `kiosk voice key` prints: {PUBLIC_KEY_WORD}….",
         )
 
 
