@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.domain.help_calls import HelpCall
 from kiosk.domain.hours import HoursStatus
 from kiosk.domain.procedures import Form, Procedure, TimeLimit
 from kiosk.domain.rules import Way
@@ -33,7 +34,9 @@ class Answer(Told, frozen=True, kw_only=True):
     counter: Counter | None = None
     estimate: Estimate | None = None
     existing: bool = False
-    """The person already had this ticket; no new one was made."""
+    """The person already had this ticket, or the screen this call; no new one was made."""
+    call: HelpCall | None = None
+    """What a command about a call for help led to; None when that is over."""
 
 
 class PersonTickets(Told, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from kiosk.client.answers import (
 )
 from kiosk.client.problems import OfficeUnreachable
 from kiosk.client.transport import Fetched, Line
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.procedures import How
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.tickets import Channel, Outcome, PrintState
@@ -285,6 +286,25 @@ class OfficeClient:
     def close_counter(self, counter: str, *, key: str | None = None) -> Answer:
         """Close for now."""
         return self._at(counter, "close", key)
+
+    # --- help ------------------------------------------------------------------------
+
+    def ask_help(self, place: str, reason: HelpReason, *, key: str | None = None) -> Answer:
+        """Call somebody to the screen `place`. The call's id is `key` without its dashes, unless
+        one stood there already (`Answer.existing`): whoever calls twice has one call."""
+        return self._command("/help", key, place=place, reason=reason)
+
+    def answer_help(self, call: str, *, counter: str = "", key: str | None = None) -> Answer:
+        """The signed-in clerk goes. Only an administrator names the `counter`."""
+        return self._command(f"/help/{_part(call)}/answer", key, counter=counter)
+
+    def end_help(self, call: str, *, counter: str = "", key: str | None = None) -> Answer:
+        """The signed-in clerk has helped."""
+        return self._command(f"/help/{_part(call)}/end", key, counter=counter)
+
+    def withdraw_help(self, call: str, *, left: bool = False, key: str | None = None) -> Answer:
+        """Nobody is needed any more; `left`: the citizen went away without saying so."""
+        return self._command(f"/help/{_part(call)}/withdraw", key, left=left)
 
     # --- staff -----------------------------------------------------------------------
 

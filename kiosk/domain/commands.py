@@ -11,6 +11,7 @@ from datetime import datetime
 import msgspec
 
 from kiosk.domain.events import CatalogueAdopted, ProcedureViewed, SearchMissed
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
 
@@ -135,6 +136,36 @@ class PauseCounter(OnCounter, frozen=True, kw_only=True, tag="pause_counter"):
 
 class CloseCounter(OnCounter, frozen=True, kw_only=True, tag="close_counter"):
     pass
+
+
+class AskHelp(Command, frozen=True, kw_only=True, tag="ask_help"):
+    """Somebody is wanted at a screen. `call` is a fresh id made by the caller; where a call
+    stands at `place` already, that one is the answer."""
+
+    call: str
+    place: str
+    reason: HelpReason = HelpReason.ASKED
+
+
+class AnswerHelp(Command, frozen=True, kw_only=True, tag="answer_help"):
+    """The counter's clerk goes."""
+
+    call: str
+    counter: str
+
+
+class EndHelp(Command, frozen=True, kw_only=True, tag="end_help"):
+    """The counter's clerk says that it is done."""
+
+    call: str
+    counter: str
+
+
+class WithdrawHelp(Command, frozen=True, kw_only=True, tag="withdraw_help"):
+    """Nobody is needed any more; with `left`, because the citizen went away."""
+
+    call: str
+    left: bool = False
 
 
 class Tick(Command, frozen=True, kw_only=True, tag="tick"):

@@ -11,15 +11,18 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import Final
 
-from kiosk.domain import hours
+from kiosk.domain import helping, hours
 from kiosk.domain.calling import candidates, next_ticket
 from kiosk.domain.commands import (
+    AnswerHelp,
+    AskHelp,
     AskReprint,
     CallNext,
     CallTicket,
     Cancel,
     CloseCounter,
     Command,
+    EndHelp,
     Finish,
     Hold,
     NoShow,
@@ -36,6 +39,7 @@ from kiosk.domain.commands import (
     Tick,
     Transfer,
     Undo,
+    WithdrawHelp,
 )
 from kiosk.domain.events import (
     CounterClosed,
@@ -397,6 +401,14 @@ def _(command: Undo, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
     if overtaken:
         raise Rejected(Reason.UNDO_OVERTAKEN)
     return (MoveUndone(counter=command.counter, undone=last.seq),)
+
+
+# --- help ------------------------------------------------------------------------
+
+_decide.register(AskHelp, helping.ask)
+_decide.register(AnswerHelp, helping.answer)
+_decide.register(EndHelp, helping.end)
+_decide.register(WithdrawHelp, helping.withdraw)
 
 
 def _late_rank(queue: Queue, rules: OfficeRules, ticket: Ticket) -> int:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.procedures import How
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
@@ -198,6 +199,34 @@ class SearchMissed(Fact, frozen=True, kw_only=True, tag="search_missed"):
     """SHA-256 over the row's own salt and the words; with the row gone it says nothing."""
 
 
+class HelpAsked(Fact, frozen=True, kw_only=True, tag="help_asked"):
+    """Somebody is wanted at the screen `place`. It names no person."""
+
+    call: str
+    place: str
+    reason: HelpReason = HelpReason.ASKED
+
+
+class HelpAnswered(Fact, frozen=True, kw_only=True, tag="help_answered"):
+    """A clerk of the counter goes; who, the event's actor says."""
+
+    call: str
+    counter: str
+
+
+class HelpEnded(Fact, frozen=True, kw_only=True, tag="help_ended"):
+    """A clerk of the counter says that it is done. Calls that `day_closed` finds end with it."""
+
+    call: str
+    counter: str
+
+
+class HelpWithdrawn(Fact, frozen=True, kw_only=True, tag="help_withdrawn"):
+    call: str
+    left: bool = False
+    """The citizen went away without saying so."""
+
+
 FACTS: Final[Mapping[str, type[Fact]]] = {
     str(fact.__struct_config__.tag): fact
     for fact in (
@@ -225,6 +254,10 @@ FACTS: Final[Mapping[str, type[Fact]]] = {
         CatalogueAdopted,
         ProcedureViewed,
         SearchMissed,
+        HelpAsked,
+        HelpAnswered,
+        HelpEnded,
+        HelpWithdrawn,
     )
 }
 

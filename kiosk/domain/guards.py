@@ -99,9 +99,9 @@ def refuse_out_of_hours(rules: OfficeRules, service: Service, now: datetime) -> 
     """Refuse a number when the office gives none: closed, lunch, too close to closing."""
     status = hours.status(rules.hours, now)
     if status.kind is hours.Moment.CLOSED:
-        raise Rejected(Reason.OFFICE_CLOSED, **_clock(rules, "opens", status.opens_at))
+        raise Rejected(Reason.OFFICE_CLOSED, **opens_at(rules, status))
     if status.kind is hours.Moment.LUNCH and not rules.hours.at_lunch:
-        raise Rejected(Reason.LUNCH, **_clock(rules, "opens", status.opens_at))
+        raise Rejected(Reason.LUNCH, **opens_at(rules, status))
     closes = status.closes_at
     if status.kind is hours.Moment.OPEN and closes is not None and status.last_session:
         last = closes - timedelta(minutes=service.last_number_min)
@@ -124,6 +124,11 @@ def refuse_over_quota(queue: Queue, rules: OfficeRules, service: Service, now: d
                 limit=window.limit,
                 until=window.end.strftime("%H:%M"),
             )
+
+
+def opens_at(rules: OfficeRules, status: hours.HoursStatus) -> dict[str, str]:
+    """What a refusal says of the time of the next opening, where that is known."""
+    return _clock(rules, "opens", status.opens_at)
 
 
 def _clock(rules: OfficeRules, key: str, at: datetime | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from functools import singledispatch
 import immutables
 from msgspec.structs import replace
 
+from kiosk.domain import helping
 from kiosk.domain.events import (
     CounterClosed,
     CounterOpened,
@@ -22,6 +23,10 @@ from kiosk.domain.events import (
     DayOpened,
     Event,
     Fact,
+    HelpAnswered,
+    HelpAsked,
+    HelpEnded,
+    HelpWithdrawn,
     MoveUndone,
     TicketCalled,
     TicketCancelled,
@@ -100,7 +105,16 @@ def _(_fact: DayClosed, queue: Queue, seq: int, at: datetime) -> Queue:
         done=queue.done.update(left),
         counters=immutables.Map(shut),
         moves=immutables.Map(),
+        help=immutables.Map(),
     )
+
+
+# --- help ------------------------------------------------------------------------
+
+_apply.register(HelpAsked, helping.asked)
+_apply.register(HelpAnswered, helping.answered)
+_apply.register(HelpEnded, helping.over)
+_apply.register(HelpWithdrawn, helping.over)
 
 
 # --- tickets ---------------------------------------------------------------------

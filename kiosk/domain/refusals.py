@@ -40,6 +40,9 @@ class Reason(StrEnum):
     UNDO_TOO_LATE = "undo_too_late"
     UNDO_OVERTAKEN = "undo_overtaken"
     STALE = "stale"
+    UNKNOWN_HELP = "unknown_help"
+    DUPLICATE_HELP = "duplicate_help"
+    HELP_ANSWERED = "help_answered"
 
 
 class Rejected(Exception):

@@ -10,6 +10,7 @@ import immutables
 import msgspec
 from msgspec.structs import replace
 
+from kiosk.domain.help_calls import HelpCall
 from kiosk.domain.tickets import LIVE, Counter, State, Ticket
 
 
@@ -46,6 +47,8 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
     """Tickets taken per service, for the quota of the day."""
     moves: immutables.Map[str, LastMove] = immutables.Map()
     """Per counter, the move that can still be undone."""
+    help: immutables.Map[str, HelpCall] = immutables.Map()
+    """Open calls for somebody to come to a screen, by id."""
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         """Today's ticket with this id, live or done."""

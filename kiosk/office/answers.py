@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from kiosk.domain.commands import OnCounter, TakeTicket
+from kiosk.domain.commands import AskHelp, OnCounter, TakeTicket
 from kiosk.domain.deciding import waits_already
 from kiosk.domain.events import Fact
+from kiosk.domain.help_calls import HelpCall
+from kiosk.domain.helping import open_call
 from kiosk.domain.rules import OfficeRules
 from kiosk.domain.state import Queue
 from kiosk.domain.tickets import Counter, Ticket
@@ -76,6 +78,15 @@ class CounterAnswer(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
 
 
+class HelpAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The call after the command; null when it is over."""
+
+    call: HelpCall | None
+    existing: bool = False
+    """Somebody was called to this screen already; that is the call."""
+    seq: int
+
+
 class NotedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What was said to the office is in the journal, or (`noted` false) was not worth it."""
 
@@ -122,6 +133,27 @@ def one_ticket(ticket_id: str) -> Render:
         return Answer(
             200, encode(TicketAnswer(ticket=ticket, estimate=estimate, seq=done.after.seq))
         )
+
+    return render
+
+
+def help_asked(command: AskHelp) -> Render:
+    """The answer of `ask_help`."""
+
+    def render(done: Done) -> Answer:
+        call = open_call(done.after, command.place)
+        answer = HelpAnswer(call=call, existing=not done.facts, seq=done.after.seq)
+        return Answer(201 if done.facts else 200, encode(answer))
+
+    return render
+
+
+def help_call(call_id: str) -> Render:
+    """The answer of what becomes of a call."""
+
+    def render(done: Done) -> Answer:
+        answer = HelpAnswer(call=done.after.help.get(call_id), seq=done.after.seq)
+        return Answer(200, encode(answer))
 
     return render
 

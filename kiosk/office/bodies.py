@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain import commands as c
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.procedures import How
 from kiosk.domain.tickets import Channel, Outcome, PrintState
 
@@ -83,6 +84,28 @@ class MissedBody(Body, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return "MissedBody()"
+
+
+class AskHelpBody(Body, frozen=True, kw_only=True):
+    """Call somebody to a screen."""
+
+    place: Code = "touch"
+    """Which screen: the `place` of its settings."""
+    reason: HelpReason = HelpReason.ASKED
+
+
+class HelpCounterBody(Body, frozen=True, kw_only=True):
+    """A clerk and a call for help."""
+
+    counter: Short = ""
+    """Only for an administrator: whose clerk it is. A clerk's session says it by itself."""
+
+
+class WithdrawHelpBody(Body, frozen=True, kw_only=True):
+    """Nobody is needed any more."""
+
+    left: bool = False
+    """The citizen went away without saying so."""
 
 
 class NoBody(Body, frozen=True, kw_only=True):

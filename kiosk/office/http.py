@@ -20,6 +20,7 @@ from kiosk.office.requests import Reply
 from kiosk.office.routes.catalogue import add_catalogue
 from kiosk.office.routes.counters import add_counters
 from kiosk.office.routes.dossiers import add_dossiers
+from kiosk.office.routes.help import add_help
 from kiosk.office.routes.office import add_office
 from kiosk.office.routes.persons import add_persons
 from kiosk.office.routes.phone import add_phone
@@ -42,6 +43,7 @@ def make_app(office: Office) -> FastAPI:
     add_tickets(app, office)
     add_persons(app, office)
     add_dossiers(app, office)
+    add_help(app, office)
     add_office(app, office)
     add_procedures(app, office)
     add_catalogue(app, office)

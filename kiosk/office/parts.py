@@ -43,5 +43,6 @@ class Office:
     missed_limit: Limiter
     views_limit: Limiter
     persons_limit: PersonsLimit
+    help_limit: Limiter
     recovery: dict[str, str | int] | None
     """What was lost and kept, if the journal was found damaged at the start."""

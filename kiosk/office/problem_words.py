@@ -280,6 +280,24 @@ WORDS: Final[Mapping[str, Words]] = {
         "Đây không phải là mã hồ sơ. Mã in trên giấy tiếp nhận, ví dụ H55.12-261123-0001.",
         "This is no dossier code. It is printed on the receipt, such as H55.12-261123-0001.",
     ),
+    _R.UNKNOWN_HELP: Words(
+        404,
+        "Lời gọi đã kết thúc",
+        "Lời gọi hỗ trợ này không còn nữa: đã xong hoặc người dân không cần nữa.",
+        "This call for help is over: somebody came, or it is not needed any more.",
+    ),
+    _R.DUPLICATE_HELP: Words(
+        409,
+        "Lời gọi đã có",
+        "Mã lời gọi này đang được dùng ở màn hình khác. Vui lòng gọi lại.",
+        "This call is in use at another screen. Please call again.",
+    ),
+    _R.HELP_ANSWERED: Words(
+        409,
+        "Đã có người ra",
+        "{counter} đang ra hỗ trợ rồi.",
+        "{counter} is on the way already.",
+    ),
     "too_many": Words(
         429,
         "Hỏi quá nhiều lần",

@@ -35,6 +35,7 @@ from kiosk.office.missed import PER_MINUTE, VIEWS_PER_MINUTE, Limiter
 from kiosk.office.parts import Office
 from kiosk.office.persons import Persons, PersonsLimit
 from kiosk.office.popularity import Popularity
+from kiosk.office.routes.help import PER_MINUTE as HELP_PER_MINUTE
 from kiosk.office.searching import Searcher
 from kiosk.office.signin import SignIn
 from kiosk.office.tokens import load_tokens
@@ -174,6 +175,7 @@ class Running:
             missed_limit=Limiter(time.monotonic, PER_MINUTE),
             views_limit=Limiter(time.monotonic, VIEWS_PER_MINUTE),
             persons_limit=PersonsLimit(time.monotonic),
+            help_limit=Limiter(time.monotonic, HELP_PER_MINUTE),
             recovery=_told(self.journal.recovery),
         )
 

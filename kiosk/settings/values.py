@@ -241,6 +241,9 @@ class ScreenTable(Table, frozen=True, kw_only=True):
     """Counter console: the counter it stands at; empty: chosen at sign-in."""
     counters: tuple[Id, ...] = ()
     """Board: the counters it shows; all when empty."""
+    place: Id = "touch"
+    """Touch screen: where it stands, as calls for help name it. An office with several gives
+    each its own, such as `touch-2`."""
 
 
 class ScreenFile(Table, frozen=True, kw_only=True):
@@ -268,6 +271,7 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     """`touch`, `counter` or `board`; set by the command that starts the screen."""
     counter: str = ""
     counters: tuple[str, ...] = ()
+    place: str = "touch"
     ui: UiSettings = UiSettings()
     printer: PrinterSettings = PrinterSettings()
     printer_a4: PagePrinterSettings = PagePrinterSettings()

@@ -5,15 +5,16 @@ import inspect
 
 import pytest
 
-from kiosk.domain import deciding
+from kiosk.domain import deciding, helping
 from kiosk.domain.refusals import Reason
 from kiosk.office.problems import WORDS, fields, problem
 
 
 def raised_params() -> dict[Reason, set[str]]:
-    """What `deciding` really gives with each reason, read from its source."""
+    """What the rules really give with each reason, read from their source."""
     found: dict[Reason, set[str]] = {}
-    for node in ast.walk(ast.parse(inspect.getsource(deciding))):
+    sources = (inspect.getsource(module) for module in (deciding, helping))
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Rejected":
             reason = Reason[node.args[0].attr]  # type: ignore[attr-defined]
             params = {keyword.arg for keyword in node.keywords if keyword.arg}
