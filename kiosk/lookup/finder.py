@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +16,14 @@ from kiosk.lookup.answer import Answer, AnswerKind, Hit, Option, Outside
 from kiosk.lookup.cache import cached_index
 from kiosk.lookup.corpus import make_index, short_name
 from kiosk.lookup.deciding import Evidence, Judge
+from kiosk.lookup.hearing import Hearing
 from kiosk.lookup.index import Floats, Kind
 from kiosk.lookup.knowledge import Ask, Knowledge
 from kiosk.lookup.lexicon import Lexicon
 from kiosk.lookup.question import Question, Speech
 from kiosk.lookup.ranking import Ranker, prior, weight_row
 from kiosk.lookup.scoring import Scorer
-from kiosk.lookup.syllables import Ear, bare, plain, words
+from kiosk.lookup.syllables import MOST_WORDS, Ear, bare, plain, words
 from kiosk.lookup.weights import Weights, load_weights
 
 _CODE_LIKE: Final = re.compile(r"(?<!\d)(\d)[.,\s]?(\d{6})(?!\d)")
@@ -59,6 +60,8 @@ class Finder:
         lexicon = Lexicon(self._index, ear)
         self._speech = Speech(knowledge, lexicon, ear)
         self._scorer = Scorer(self._index, lexicon)
+        self.hearing = Hearing(knowledge.confusions)
+        self._spoken = Scorer(self._index, Lexicon(self._index, ear, self.hearing))
         self._row = weight_row(self._weights.ranking)
         self._judge = Judge(self._weights.confidence)
         self._asks = _asks_by_words(knowledge, set(self._codes))
@@ -93,14 +96,35 @@ class Finder:
             )  # fmt: skip
         return Answer(kind=AnswerKind.FOUND, hits=hits, confidence=confidence)
 
+    def hear(self, found: Sequence[str], shares: Sequence[float]) -> Evidence:
+        """What answers words that a recogniser wrote down (`syllables.words` of its text).
+
+        `shares`: for each word how much of it asks for a procedure, 0 to 1; "lấy số" does not.
+        Words are compared by sound, so that a wrong tone or final costs little.
+        """
+        question = self._speech.hear(found[:MOST_WORDS], shares[:MOST_WORDS])
+        return self._evidence(question, self._spoken)
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Probability that what was asked is a matter of this office."""
+        return self._judge.confidence(evidence)
+
     def evidence(self, question: Question) -> Evidence:
         """Everything the decision rests on; for the bench and for learning the weights."""
-        scores = self._scorer.score(question)
+        return self._evidence(question, self._scorer)
+
+    def _evidence(self, question: Question, scorer: Scorer) -> Evidence:
+        scores = scorer.score(question)
         ranker = self._ranker
         match = ranker.match(scores)
         table = ranker.features(scores, match)
         totals: Floats = table @ self._row
         return Evidence.of(self._index, question, scores, match, table, totals)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the catalogue, in its order: the first owners of an `Evidence`."""
+        return tuple(self._codes)
 
     def read(self, text: str) -> Question:
         """How a text is understood."""

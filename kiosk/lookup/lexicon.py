@@ -13,12 +13,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import numpy as np
+
+from kiosk.lookup.hearing import Hearing
 from kiosk.lookup.index import Index
 from kiosk.lookup.leftovers import reread
 from kiosk.lookup.syllables import Ear, bare, canon, from_canon, parse, sound
 
 LEAST: Final = 0.45
 """Nearness below which two syllables have nothing to do with each other."""
+SPOKEN_LEAST: Final = 0.6
+"""Nearness below which one syllable is not heard for another."""
 MOST: Final = 14
 """Syllables kept for one word."""
 _SLIP: Final = 0.62
@@ -48,11 +53,16 @@ class Reading(NamedTuple):
 
 
 class Lexicon:
-    """The words of an index, found by spelling, sound and slip. Safe for threads."""
+    """The words of an index, found by spelling, sound and slip. Safe for threads.
 
-    def __init__(self, index: Index, ear: Ear) -> None:
+    With `hearing` words are taken as a recogniser's: found by sound alone, never as slips of a
+    finger or beginnings.
+    """
+
+    def __init__(self, index: Index, ear: Ear, hearing: Hearing | None = None) -> None:
         self._index = index
         self._ear = ear
+        self._spoken = None if hearing is None else hearing.table(index.terms)
         self._number = {term: i for i, term in enumerate(index.terms)}
         self._bare = {text: i for i, text in enumerate(index.bares)}
         by_bare: list[list[int]] = [[] for _ in index.bares]
@@ -83,6 +93,10 @@ class Lexicon:
 
     def _read(self, word: str, has_marks: bool, begun: bool) -> Reading:
         found: dict[int, float] = {}
+        if self._spoken is not None:
+            near = self._spoken.nearness(word, canon(word))
+            rows = np.flatnonzero(near >= SPOKEN_LEAST).tolist()
+            return self._reading({i: float(near[i]) for i in rows}, (word, True, False))
         known = self._spelt(word, found, has_marks=has_marks)
         if not known:
             again = reread(word)
@@ -95,13 +109,16 @@ class Lexicon:
         if begun:
             whole = known and self.often(word) >= _RARE
             self._begun(word, found, top=_BEGUN_WORD if whole else _BEGUN)
+        return self._reading(found, (word, has_marks, begun))
+
+    def _reading(self, found: dict[int, float], key: tuple[str, bool, bool]) -> Reading:
         best = sorted(found.items(), key=lambda item: (item[1], -item[0]))[-MOST:]
         marks: dict[int, float] = {}
         for term, near in best:
             at = int(self._index.bare_of[term])
             marks[at] = max(marks.get(at, 0.0), near)
         nearest = sorted(marks.items(), key=lambda item: -item[1])[:6]
-        return Reading(tuple(best), tuple(nearest), self._mass(best), (word, has_marks, begun))
+        return Reading(tuple(best), tuple(nearest), self._mass(best), key)
 
     def _mass(self, best: list[tuple[int, float]]) -> float:
         if not best:

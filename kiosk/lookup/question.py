@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.lookup.knowledge import Knowledge
@@ -97,6 +97,22 @@ class Speech:
             row += [(word, at) for word in best.words]
         slots = self._group(row, pieces, has_marks=has_marks)
         return Question(tuple(found), tuple(slots), has_marks)
+
+    def hear(self, found: Sequence[str], shares: Sequence[float]) -> Question:
+        """The slots of words that a recogniser wrote down: nothing is mistyped or unfinished.
+
+        `shares`: how much each word may ask for, 0 to 1.
+        """
+        pieces = [Slot((Alternative((word,)),)) for word in found]
+        row = [(word, at) for at, word in enumerate(found)]
+        slots = []
+        at = 0
+        for slot in self._group(row, pieces, has_marks=True):
+            width = len(slot.alternatives[0].words)
+            share = sum(shares[at : at + width]) / width
+            slots.append(replace(slot, share=slot.share * share))
+            at += width
+        return Question(tuple(found), tuple(slots), has_marks=True)
 
     # Repairs -----------------------------------------------------------------------------
 

@@ -1,0 +1,84 @@
+"""Corrections and negations: which words still count for what is wanted.
+
+"Lấy số chứng, à không, hộ tịch" wants what comes behind; "hộ tịch chứ không phải chứng thực"
+what stands before; "không lấy số đất đai đâu, lấy số hộ tịch" what is not denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from kiosk.lookup.syllables import canon
+
+_STRONG: Final = tuple(
+    tuple(canon(word) for word in text.split())
+    for text in (
+        "à không", "à không phải", "ấy không", "ấy không phải", "ơ không", "ơ không phải", "ờ không",
+        "á không", "ủa không", "úi không", "ấy chết", "chết", "à nhầm", "ấy nhầm", "ơ nhầm", "nhầm",
+        "nhầm rồi", "à lộn", "lộn", "lộn rồi", "à quên", "quên", "ấy quên", "à thôi", "à mà thôi",
+        "ấy thôi", "mà thôi", "nói nhầm", "tôi nhầm", "em nhầm", "không phải thế", "đổi lại",
+        "à mà không", "ý không", "ý lộn", "nói lộn",
+    )
+)  # fmt: skip
+_INSTEAD: Final = tuple(
+    tuple(canon(word) for word in text.split())
+    for text in ("chứ không phải", "chứ không lấy", "chứ không", "chứ đâu phải", "chứ chẳng phải")
+)
+_DENIED: Final = tuple(
+    tuple(canon(word) for word in text.split())
+    for text in ("không lấy số", "không lấy", "không xin số", "chưa lấy số", "không cần số",
+                 "không bốc số", "không vào quầy", "không phải số", "không phải lấy số")
+)  # fmt: skip
+_WANTED: Final = tuple(
+    tuple(canon(word) for word in text.split())
+    for text in ("lấy số", "lấy cho", "xin số", "cho số", "cho tôi", "cho bác", "cho em", "cho bà",
+                 "bốc số", "mà lấy", "mà là", "tôi lấy", "tôi muốn", "chỉ lấy", "chỉ cần")
+)  # fmt: skip
+_WEAK: Final = ("không", "thôi")
+_FEWEST: Final = 1
+
+
+class Split(NamedTuple):
+    """A text parted at a correction."""
+
+    rejected: range
+    """Words that were taken back."""
+    kept: range
+    strong: bool
+    """False where only a lone "không" stands between: perhaps no correction at all."""
+
+
+def corrections(said: Sequence[str]) -> list[Split]:
+    """The splits worth trying, the best first; empty where nothing was corrected."""
+    terms = [canon(word) for word in said]
+    for start in range(1, len(terms)):
+        for marker in _INSTEAD:
+            end = start + len(marker)
+            if tuple(terms[start:end]) == marker and end < len(terms):
+                return [Split(range(start, len(terms)), range(start), strong=True)]
+    if (denied := _denied(terms)) is not None:
+        return [denied]
+    found: list[Split] = []
+    for start in range(len(terms) - 1, 0, -1):
+        for marker in sorted(_STRONG, key=len, reverse=True):
+            end = start + len(marker)
+            if tuple(terms[start:end]) == marker and len(terms) - end >= _FEWEST:
+                return [Split(range(end), range(end, len(terms)), strong=True)]
+    for at in range(len(terms) - 2, -1, -1):
+        if said[at] in _WEAK:
+            found.append(Split(range(at + 1), range(at + 1, len(terms)), strong=False))
+    return found[:3]
+
+
+def _denied(terms: Sequence[str]) -> Split | None:
+    """ "Không lấy số X đâu, lấy số Y" """
+    for start in range(len(terms)):
+        for marker in _DENIED:
+            end = start + len(marker)
+            if tuple(terms[start:end]) != marker:
+                continue
+            for at in range(end + 1, len(terms) - 2):
+                if any(tuple(terms[at : at + len(w)]) == w for w in _WANTED):
+                    return Split(range(at), range(at, len(terms)), strong=True)
+    return None

@@ -1,0 +1,265 @@
+"""From what a recogniser wrote down to what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.domain.procedures import Catalogue
+from kiosk.lookup.finder import Finder
+from kiosk.voice.intent.correcting import Split
+from kiosk.voice.intent.data import Learnt, VoiceData, load_data, load_learnt
+from kiosk.voice.intent.expecting import BONUS, Choosing
+from kiosk.voice.intent.judging import IntentJudge, ServiceJudge, softmax
+from kiosk.voice.intent.seeing import Eyes, Sight, heard_words
+from kiosk.voice.intent.understood import Expect, Guess, Intent, Understood
+from kiosk.voice.numbers import Number
+
+Array = NDArray[np.float64]
+
+WITH_SERVICE: Final = frozenset({Intent.TAKE_TICKET, Intent.FIND_PROCEDURE})
+WITH_DIGITS: Final = frozenset({Intent.CHECK_DOSSIER, Intent.NUMBER})
+MOST_READINGS: Final = 5
+"""Of the recogniser; later ones add nothing but time."""
+MOST_CODES: Final = 6
+_RANK: Final = 0.6
+"""How much less each next reading counts."""
+_KEPT: Final = 0.6
+"""Share of what stands behind a correction in deciding the intent."""
+_MATTER: Final = 0.3
+"""Probability of a matter of this office from which a procedure was named."""
+_NAMED: Final = 0.35
+_NEAR_CODE: Final = 1.0
+_LEAST_GUESS: Final = 0.03
+_MOST_GUESSES: Final = 4
+_LONG: Final = 3
+
+
+class _Opinion(NamedTuple):
+    """Of one reading."""
+
+    sight: Sight
+    intents: Array
+    groups: Array
+
+
+class Reader:
+    """Understands utterances. Made once for each catalogue; safe for threads; does no I/O.
+
+    `services`: for each group of procedures the id of the service that handles it here; a group
+    without one is understood all the same, and its service is None.
+    """
+
+    def __init__(
+        self,
+        finder: Finder,
+        catalogue: Catalogue,
+        services: Mapping[str, str],
+        data: VoiceData,
+        learnt: Learnt,
+    ) -> None:
+        self._finder = finder
+        self._services = services
+        groups = tuple(dict.fromkeys(phrase.key for phrase in data.services))
+        self._eyes = Eyes(finder, data, groups)
+        self._intents = IntentJudge(learnt, self._eyes.names)
+        self._order = tuple(Intent(name) for name in learnt.intents)
+        self._heat = learnt.calibration.get("intent_heat", 1.0)
+        self._service_heat = learnt.calibration.get("service_heat", 1.0)
+        codes = {procedure.code: procedure.group for procedure in catalogue.procedures}
+        self._group_of = codes
+        self._codes = finder.codes
+        self._judge = ServiceJudge(learnt.service, self._eyes, self._codes, codes)
+
+    def read(
+        self,
+        text: str,
+        *,
+        alternatives: Sequence[str] = (),
+        expect: Expect = Expect.ANYTHING,
+        choices: Sequence[Sequence[str]] = (),
+    ) -> Understood:
+        """What was meant. Never raises for what was said.
+
+        `alternatives`: other readings of the recogniser, best first. `choices`: with
+        `Expect.CHOICE`, for each choice the names it goes by.
+        """
+        readings = list(dict.fromkeys(t for t in (text, *alternatives) if t.strip()))
+        heard = [found for t in readings[:MOST_READINGS] if (found := heard_words(t))]
+        if not heard:
+            return Understood(text=text, intent=Intent.NONE, confidence=1.0)
+        if expect is Expect.CHOICE:
+            chosen = self._choose(text, heard, choices)
+            if chosen is not None:
+                return chosen
+        opinions = [self._opinion(said, expect) for said in heard]
+        weights = np.array([_RANK**i for i in range(len(opinions))])
+        weights /= weights.sum()
+        intents = sum(w * o.intents for w, o in zip(weights, opinions, strict=True))
+        groups = sum(w * o.groups for w, o in zip(weights, opinions, strict=True))
+        assert not isinstance(intents, int)  # noqa: S101 (there is a reading)
+        assert not isinstance(groups, int)  # noqa: S101
+        return self._understood(text, opinions, intents, groups)
+
+    # One reading ---------------------------------------------------------------------------
+
+    def _opinion(self, said: Sequence[str], expect: Expect) -> _Opinion:
+        sight = self._eyes.look(said)
+        intents = self._intents_of(sight, expect)
+        groups = self._groups_of(sight)
+        for split in sight.splits:
+            kept = self._eyes.look([said[i] for i in split.kept])
+            if split.strong:
+                share = _KEPT if len(split.kept) > 1 else _KEPT / 2
+                intents = (1 - share) * intents + share * self._intents_of(kept, expect)
+            if self._names(kept) and (split.strong or self._contested(said, split, kept)):
+                groups = self._groups_of(kept)
+                sight = kept if split.strong else sight
+                break
+        return _Opinion(sight, intents, groups)
+
+    def _intents_of(self, sight: Sight, expect: Expect) -> Array:
+        z = self._intents.scores(sight) / self._heat
+        bonus = BONUS[expect]
+        return softmax(z + np.array([bonus.get(intent, 0.0) for intent in self._order]))
+
+    def _groups_of(self, sight: Sight) -> Array:
+        return softmax(self._judge.scores(sight) / self._service_heat)
+
+    def _names(self, sight: Sight) -> bool:
+        """Whether a matter or a service was named."""
+        known = float(sight.signs[self._eyes.names.index("known")])
+        return known >= _NAMED or float(sight.places.max(initial=0.0)) >= _NAMED
+
+    def _contested(self, said: Sequence[str], split: Split, kept: Sight) -> bool:
+        """Whether both sides of a lone "không" name a service, and different ones."""
+        if not kept.places.any():
+            return False
+        before = self._eyes.look([said[i] for i in split.rejected])
+        if not before.places.any() or float(kept.places.max()) < _NAMED:
+            return False
+        if float(before.places.max()) < _NAMED / 2:
+            return False
+        return int(before.places.argmax()) != int(kept.places.argmax())
+
+    # Together ------------------------------------------------------------------------------
+
+    def _understood(
+        self, text: str, opinions: Sequence[_Opinion], intents: Array, groups: Array
+    ) -> Understood:
+        best = int(intents.argmax())
+        intent = self._order[best]
+        sight = next(
+            (o.sight for o in opinions if int(o.intents.argmax()) == best), opinions[0].sight
+        )
+        sure = float(intents[best])
+        service: str | None = None
+        codes: tuple[str, ...] = ()
+        if intent in WITH_SERVICE:
+            group = int(groups.argmax())
+            name = self._eyes.groups[group]
+            service = self._services.get(name)
+            codes = self._codes_of(sight, name)
+            if intent is Intent.TAKE_TICKET and not codes and self._is_bare(sight):
+                service = None
+            sure *= float(groups[group]) if service is not None else 0.5
+        digits = ""
+        if intent in WITH_DIGITS:
+            digits = next((d for o in opinions if (d := _digits(o.sight.numbers, intent))), "")
+        return Understood(
+            text=text, intent=intent, service=service, codes=codes, digits=digits,
+            confidence=min(1.0, sure),
+            alternatives=self._guesses(sight, intents, groups, intent, service),
+        )  # fmt: skip
+
+    def _is_bare(self, sight: Sight) -> bool:
+        """A number, and not a word what for."""
+        if float(sight.places.max(initial=0.0)) > 0:
+            return False
+        at = self._eyes.names.index("number_wanted%")
+        return bool(
+            float(sight.signs[at]) >= 0.5
+            and float(sight.signs[self._eyes.names.index("known")]) < _MATTER
+        )
+
+    def _codes_of(self, sight: Sight, group: str) -> tuple[str, ...]:
+        known = float(sight.signs[self._eyes.names.index("known")])
+        if sight.evidence is None or known < _MATTER:
+            return ()
+        totals = sight.evidence.totals[: len(self._codes)]
+        order = np.argsort(-totals, kind="stable")[:60].tolist()
+        inside = [i for i in order if self._group_of[self._codes[i]] == group]
+        if not inside:
+            return ()
+        top = float(totals[inside[0]])
+        near = [i for i in inside if float(totals[i]) >= top - _NEAR_CODE]
+        return tuple(self._codes[i] for i in near[:MOST_CODES])
+
+    def _guesses(
+        self, sight: Sight, intents: Array, groups: Array, intent: Intent, service: str | None
+    ) -> tuple[Guess, ...]:
+        found: list[Guess] = []
+        for i, other in enumerate(self._order):
+            p = float(intents[i])
+            if other not in WITH_SERVICE:
+                if other is not intent and other is not Intent.NONE:
+                    found.append(Guess(intent=other, score=p))
+                continue
+            for g in np.argsort(-groups)[:3].tolist():
+                name = self._services.get(self._eyes.groups[g])
+                if name is None or (other is intent and name == service):
+                    continue
+                codes = self._codes_of(sight, self._eyes.groups[g])
+                code = codes[0] if codes else ""
+                found.append(
+                    Guess(intent=other, service=name, code=code, score=p * float(groups[g]))
+                )
+        found.sort(key=lambda guess: -guess.score)
+        return tuple(g for g in found[:_MOST_GUESSES] if g.score >= _LEAST_GUESS)
+
+    def _choose(
+        self, text: str, heard: Sequence[Sequence[str]], choices: Sequence[Sequence[str]]
+    ) -> Understood | None:
+        choosing = Choosing(choices, self._finder.hearing)
+        for said in heard:
+            if choosing.none_of_them(said):
+                return Understood(text=text, intent=Intent.CONFIRM_NO, confidence=0.9)
+        for said in heard:
+            found = choosing.chosen(said)
+            if found is not None:
+                place, sure = found
+                return Understood(
+                    text=text, intent=Intent.CONFIRM_YES, choice=place, confidence=sure
+                )
+        return None
+
+
+def _digits(numbers: Sequence[Number], intent: Intent) -> str:
+    """The number that is meant, as written."""
+    meant = [n for n in numbers if not n.counted and n.sure]
+    if intent is Intent.CHECK_DOSSIER:
+        meant = [n for n in meant if n.named or n.kind == "code" or len(n.written) >= _LONG]
+    elif not meant:
+        meant = list(numbers)
+    best = max(meant, key=lambda n: (n.kind == "code", len(n.written)), default=None)
+    return best.written if best is not None else ""
+
+
+def make_reader(
+    finder: Finder,
+    catalogue: Catalogue,
+    services: Mapping[str, str] | None = None,
+) -> Reader:
+    """The reader of an office. `services`: the service of each group (`services_by_group`);
+    without it, as in the benches, every group is a service of its own name.
+
+    Raises:
+        VoiceDataError, OSError, msgspec.DecodeError: a file of the product is missing or broken.
+    """
+    data = load_data()
+    groups = dict.fromkeys(phrase.key for phrase in data.services)
+    known = {group: group for group in groups} if services is None else services
+    return Reader(finder, catalogue, known, data, load_learnt())
