@@ -63,6 +63,8 @@ class Page(StrEnum):
     """The camera's picture for the technician."""
     VOICE = "voice"
     """A conversation: what one came for, said aloud."""
+    HELP = "help"
+    """Somebody of the office was called to this screen."""
 
 
 class Step(StrEnum):
@@ -88,6 +90,7 @@ class Step(StrEnum):
     CHOOSE = "choose"
     SETUP = "setup"
     SPEAK = "speak"
+    HELP = "help"
     BACK = "back"
     """To the page before where the visit has a trail, else to the one of the table."""
     HOME = "home"
@@ -125,8 +128,8 @@ _SHOWN: Final[Mapping[str, Page]] = {
 """Where a code leads that is shown to a page. Not to those on which a number is being taken or
 handed out, nor to the technician's, who shows codes to try the camera."""
 
-_ASIDE: Final[Mapping[str, Page]] = {**_SHOWN, "speak": _P.VOICE}
-"""What leads away from any page that is read: a code, or the speak key."""
+_ASIDE: Final[Mapping[str, Page]] = {**_SHOWN, "speak": _P.VOICE, "help": _P.HELP}
+"""What leads away from any page that is read: a code, the speak key, the help key."""
 
 _TAKING: Final[Mapping[str, Page]] = {
     "ask_priority": _P.PRIORITY,
@@ -147,6 +150,7 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             printer_trouble=_P.PRINTER,
             taken=_P.TICKET,
             notice=_P.NOTICE,
+            help=_P.HELP,
             back=_P.HOME,
             **_OUT,
         ),
@@ -156,7 +160,14 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             notice=_P.NOTICE,
             leave=_P.ATTRACT,
         ),
-        _P.PRINTER: _row(work=_P.WORKING, taken=_P.TICKET, notice=_P.NOTICE, back=_P.HOME, **_OUT),
+        _P.PRINTER: _row(
+            work=_P.WORKING,
+            taken=_P.TICKET,
+            notice=_P.NOTICE,
+            help=_P.HELP,
+            back=_P.HOME,
+            **_OUT,
+        ),
         _P.TICKET: _row(**_OUT),
         _P.NOTICE: _row(
             work=_P.WORKING,
@@ -234,11 +245,13 @@ MOVES: Final[Mapping[Page, Mapping[Step, Page]]] = MappingProxyType(
             type=_P.TYPE,
             look_up=_P.LOOKUP,
             choose=_P.CHOOSE,
+            help=_P.HELP,
             back=_P.HOME,
             **_TAKING,
             **_SHOWN,
             **_OUT,
         ),
+        _P.HELP: _row(back=_P.HOME, **_OUT),
     }
 )
 """The one table of moves; a step that is missing for a page is not possible there."""
@@ -275,6 +288,7 @@ _IDLE_S: Final[Mapping[Page, int]] = MappingProxyType(
         _P.PERSON: 30,
         _P.MINE: 30,
         _P.SETUP: 600,
+        _P.HELP: 180,
     }
 )
 """Seconds. Where a person's name or numbers stand, the next in line does not wait long; where a
@@ -366,11 +380,15 @@ def move(visit: Visit, step: Step) -> Visit | None:
         # Going back from the greeting is to be done, not to show a card again; and what the
         # person goes on to leads back to the greeting, whatever was shown before it.
         trail = tuple(before for before in trail if before in LOOKING)
+    if page is Page.HELP and visit.known:
+        # Whoever waits for help may wait longer than a name may stand above the page: the card
+        # is forgotten, and with it the pages that speak of it.
+        trail = tuple(before for before in trail if before in LOOKING)
     # A reason for no number is over once its page is left.
     notice = visit.notice if page is Page.NOTICE else None
-    # Once the number is there, nobody's card is needed any more; and where a technician stands,
-    # its owner does not.
-    known = visit.known and page not in (Page.TICKET, Page.SETUP)
+    # Once the number is there or somebody was called, nobody's card is needed any more; and where
+    # a technician stands, its owner does not.
+    known = visit.known and page not in (Page.TICKET, Page.SETUP, Page.HELP)
     return replace(visit, page=page, trail=trail, notice=notice, known=known)
 
 
