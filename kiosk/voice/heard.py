@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-EndedBy = Literal["silence", "key", "limit", "cancelled"]
+EndedBy = Literal["silence", "key", "limit", "cancelled", "fault"]
+"""`fault`: the microphone or the recogniser failed."""
 
 
 @dataclass(frozen=True, slots=True)
