@@ -81,11 +81,27 @@ def _search(options: argparse.Namespace) -> Result:
     )
 
 
+def _voice(options: argparse.Namespace) -> Result:
+    from kiosk.bench.voice import measure
+
+    return measure(
+        spoken=options.set,
+        catalogue=options.catalogue or (),
+        engine=options.engine,
+        model=options.model,
+        grammar=not options.no_grammar,
+        alternatives=not options.no_alternatives,
+        pace=options.pace,
+        baselines=not options.no_baselines,
+    )
+
+
 _BENCHES: Mapping[str, Callable[[argparse.Namespace], Result]] = {
     "queue": _queue,
     "scan": _scan,
     "search": _search,
     "ui": _ui,
+    "voice": _voice,
 }
 
 NAMES = tuple(_BENCHES)
@@ -132,6 +148,30 @@ def add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
     elif name == "ui":
         parser.add_argument("--taps", type=int, default=60, help="page changes to time")
         parser.add_argument("--idle-s", type=float, default=10.0, help="seconds of watching idle")
+    elif name == "voice":
+        _add_voice(parser)
+
+
+def _add_voice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--set",
+        type=Path,
+        metavar="FILE",
+        help="JSON Lines of wav, text, intent, service, codes, digits; without wav the meaning of "
+        "the text alone is measured",
+    )
+    parser.add_argument("--catalogue", type=Path, nargs="+", help="files of procedures")
+    parser.add_argument("--engine", choices=("vosk", "viet_asr"), default="vosk")
+    parser.add_argument("--model", type=Path, metavar="DIR", help="a Vosk model, instead of ours")
+    parser.add_argument(
+        "--pace",
+        type=float,
+        default=8.0,
+        help="give sound so many times faster than it is spoken (%(default)s); 1 for true latency",
+    )
+    parser.add_argument("--no-grammar", action="store_true", help="recognise without hints")
+    parser.add_argument("--no-alternatives", action="store_true", help="read the best text alone")
+    parser.add_argument("--no-baselines", action="store_true", help="only the product")
 
 
 def run(name: str, options: argparse.Namespace) -> Result:
