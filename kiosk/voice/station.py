@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from kiosk.devices.microphone import Block, Microphone, MicrophoneError, MicrophoneFault
@@ -20,7 +20,7 @@ from kiosk.voice.heard import Heard
 from kiosk.voice.hearing.ear import Ear
 from kiosk.voice.hearing.understanding import Open, Understanding
 from kiosk.voice.hearing.utterance import Utterance
-from kiosk.voice.recognising.port import Recogniser
+from kiosk.voice.recognising.port import Recogniser, Samples
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +72,7 @@ class VoiceStation:
         patience_s: float = 5.0,
         mute_s: float = 4.0,
         again_s: tuple[float, ...] = _AGAIN_S,
+        kept: Callable[[Samples, Heard], None] | None = None,
     ) -> None:
         """Opens nothing yet. Microphone and recogniser are the station's to close.
 
@@ -82,10 +83,14 @@ class VoiceStation:
             patience_s: an utterance ends when nobody spoke for so long.
             mute_s: so much digital silence is `microphone_mute`.
             again_s: pauses before each new attempt, the last one for ever.
+            kept: is given the sound of each utterance that somebody spoke, just before `heard`,
+                where an office keeps what is not understood (`keeping.Keeper.hold`). Without it
+                no sound outlives its recognition.
         """
         self._microphone, self._listener = microphone, listener
         self._handset = handset
         self._again_s = again_s
+        self._kept = kept
         self._troubles = Troubles(lambda code: self._tell("trouble", code))
         self._ear = Ear(settings, patience_s=patience_s, mute_s=mute_s, level=self._level)
         self._change = threading.Condition()
@@ -112,6 +117,7 @@ class VoiceStation:
             partial=lambda text: self._tell("partial", text),
             heard=lambda heard: self._tell("heard", heard),
             again_s=again_s,
+            kept=self._keep if kept is not None else None,
         )
 
     def start(self) -> None:
@@ -302,6 +308,14 @@ class VoiceStation:
 
     def _level(self, loudness: float, hint: str) -> None:
         self._tell("level", loudness, hint)
+
+    def _keep(self, samples: Samples, heard: Heard) -> None:
+        try:
+            if self._kept is not None:
+                self._kept(samples, heard)
+        # Keeping must not cost anybody an answer; the text may quote somebody.
+        except Exception as error:  # noqa: BLE001
+            log_bug(log, "voice keeper", error)
 
     def _tell(self, what: str, *values: object) -> None:
         try:

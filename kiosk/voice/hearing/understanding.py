@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from kiosk.scan.troubles import Troubles, log_bug
 from kiosk.voice.heard import EndedBy, Heard
 from kiosk.voice.hearing.utterance import Utterance
-from kiosk.voice.recognising.port import Recogniser, RecogniserFault
+from kiosk.voice.recognising.port import Recogniser, RecogniserFault, Samples
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +36,11 @@ class Understanding:
         partial: Callable[[str], None],
         heard: Callable[[Heard], None],
         again_s: tuple[float, ...],
+        kept: Callable[[Samples, Heard], None] | None = None,
     ) -> None:
+        self._kept = kept
+        self._sound: list[Samples] = []
+        """Of the utterance under way, only where somebody is given it."""
         self._open: Open | None = None
         self._recogniser: Recogniser | None = None
         if callable(recogniser):
@@ -117,7 +123,13 @@ class Understanding:
             heard = Heard(text="", engine=heard.engine)
         audio_s = utterance.audio_s
         if utterance.tell() and not self._closing.is_set():
-            self._heard(replace(heard, audio_s=audio_s, late_ms=late_ms, ended_by=ended_by))
+            heard = replace(heard, audio_s=audio_s, late_ms=late_ms, ended_by=ended_by)
+            if self._kept is not None and utterance.spoke and self._sound:
+                self._kept(np.concatenate(self._sound), heard)
+            self._heard(heard)
+        for samples in self._sound:
+            samples.fill(0)
+        self._sound.clear()
         return able
 
     def _recognise(self, utterance: Utterance) -> Heard:
@@ -127,6 +139,8 @@ class Understanding:
         recogniser = self._prepare()
         recogniser.begin(utterance.phrases)
         while (samples := utterance.take()) is not None:
+            if self._kept is not None:
+                self._sound.append(samples.copy())
             text = recogniser.accept(samples)
             samples.fill(0)
             if text != before and not utterance.cancelled():

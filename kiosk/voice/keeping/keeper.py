@@ -50,6 +50,8 @@ class Keeper:
     ) -> None:
         self._folder, self._key, self._settings, self._now_s = folder, key, settings, now_s
         self._waiting: queue.Queue[Utterance | None] = queue.Queue(_WAITING)
+        self._lock = threading.Lock()
+        self._held: tuple[Samples, Heard] | None = None
         self._thread = threading.Thread(target=self._run, name="voice-keeper", daemon=True)
 
     @property
@@ -74,8 +76,30 @@ class Keeper:
         except queue.Full:
             log.warning("an utterance was not kept: the disk is behind")
 
+    def hold(self, samples: Samples, heard: Heard) -> None:
+        """The sound of an utterance whose meaning is not known yet, in memory only. What was
+        held before is overwritten. Takes `samples` over."""
+        with self._lock:
+            before, self._held = self._held, (samples, heard)
+        _wipe(before)
+
+    def keep_held(self, understood: Understood) -> None:
+        """The utterance that is held was not understood: keep it. Nothing where none is held."""
+        with self._lock:
+            held, self._held = self._held, None
+        if held is not None:
+            self.keep(*held, understood)
+        _wipe(held)
+
+    def drop(self) -> None:
+        """The utterance that is held was understood, or its visit is over: overwrite it."""
+        with self._lock:
+            held, self._held = self._held, None
+        _wipe(held)
+
     def close(self) -> None:
         """Keep what waits, then end; a disk that hangs is not waited for. Idempotent."""
+        self.drop()
         if not self._thread.is_alive():
             return
         try:
@@ -121,6 +145,11 @@ class Keeper:
             return
         if erased:
             log.info("%d kept utterances erased", erased)
+
+
+def _wipe(held: tuple[Samples, Heard] | None) -> None:
+    if held is not None:
+        held[0].fill(0)
 
 
 def open_keeper(
