@@ -26,6 +26,7 @@ from kiosk.touch.flow import (
 from kiosk.touch.looking import Look
 from kiosk.touch.printing import READY
 from kiosk.touch.viewmodels.codes import Codes
+from kiosk.touch.viewmodels.helper import HelperVM
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.pages import Pages
 from kiosk.touch.viewmodels.ticket import Given
@@ -54,6 +55,7 @@ class VisitVM(QObject):
     looking: Looking
     codes: Codes
     voice: VoiceVM
+    helper: HelperVM
     """All made by whoever builds on this."""
 
     def __init__(
@@ -202,6 +204,7 @@ class VisitVM(QObject):
         self.looking.moved(before, after)
         self.codes.moved(before, after)
         self.voice.moved(before, after)
+        self.helper.moved(before, after)
 
     def _go_on(self) -> None:
         """What kept the citizen away is over: back to where that was met."""

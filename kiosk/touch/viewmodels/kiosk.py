@@ -31,6 +31,7 @@ from kiosk.touch.taking import Order
 from kiosk.touch.viewmodels.citizen import VisitVM
 from kiosk.touch.viewmodels.codes import NO_SCANS, Codes, Scans
 from kiosk.touch.viewmodels.form import FormPictures
+from kiosk.touch.viewmodels.helper import HelperVM
 from kiosk.touch.viewmodels.looking import Looking
 from kiosk.touch.viewmodels.procedure import ReadAloud
 from kiosk.touch.viewmodels.searching import Searcher
@@ -68,6 +69,7 @@ class KioskVM(VisitVM):
         reader: a voice that reads pages aloud; None: no button for it.
         scans: what reads codes here.
         speech: how this screen hears and talks.
+        place: what calls for help name this screen by.
     """
 
     busyChanged = Signal()
@@ -91,6 +93,7 @@ class KioskVM(VisitVM):
         reader: ReadAloud | None = None,
         scans: Scans = NO_SCANS,
         speech: Speech = NO_SPEECH,
+        place: str = "touch",
     ) -> None:
         super().__init__(link, idle, language, parent, reset_look=reset_look, idle_s=idle_s)
         self.session = CitizenSession()
@@ -112,6 +115,7 @@ class KioskVM(VisitVM):
             reader=reader,
         )
         self.codes = Codes(self, link, self._pages.words, self, session=self.session, scans=scans)
+        self.helper = HelperVM(self, link, self._why_not, self._pages.words, self, place=place)
         self.voice = VoiceVM(self, link, tasks, self._pages.words, self, speech=speech)
         self._slow.timeout.connect(self._took_long)
         self._retry.timeout.connect(self._try_again)
@@ -233,8 +237,8 @@ class KioskVM(VisitVM):
 
     @Slot()
     def back(self) -> None:
-        if not self._taking.busy:
-            self._go(Step.BACK)
+        if not self._taking.busy and self._go(Step.BACK):
+            self._look()  # the page before may be one of taking numbers, and the office shut
 
     @Slot()
     def home(self) -> None:
@@ -415,6 +419,7 @@ class KioskVM(VisitVM):
         self.looking.refill()
         self.codes.say_again()
         self.voice.say_again()
+        self.helper.say_again()
         self._pages.show_ticket(self._given)
         self._pages.show_notice(self._visit, self._trouble)
         self.textChanged.emit()
