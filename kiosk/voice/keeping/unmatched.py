@@ -19,8 +19,6 @@ _HIDDEN: Final = "…"
 _BEFORE_NAMES: Final = frozenset({"tên"})
 _NAME_WORDS: Final = 4
 """Syllables of most names; "tên là Nguyễn Thị Hoa" hides them though each may be a word."""
-_FEWEST: Final = 2
-"""Words that must be left for the rest to say anything."""
 
 
 class Unmatched:
@@ -57,7 +55,9 @@ class Unmatched:
                 end = min(len(kept), at + 1 + _NAME_WORDS)
                 kept[at + 1 : end] = [_HIDDEN] * (end - at - 1)
         telling = [word for word in kept if word != _HIDDEN and word not in self._empty]
-        if len(telling) < _FEWEST:
+        if not telling:
             return ""
-        shown = [word for at, word in enumerate(kept) if not at or word != kept[at - 1]]
+        shown = [
+            word for at, word in enumerate(kept) if word != _HIDDEN or kept[at - 1 : at] != [word]
+        ]
         return " ".join(shown)
