@@ -258,6 +258,7 @@ def properties(vm: KioskVM, scan: ScanVM, setup: SetupVM) -> dict[str, QObject]:
         "codeTyping": vm.codes.typing,
         "scan": scan,
         "setup": setup,
+        "voice": vm.voice,
     }
 
 

@@ -51,6 +51,7 @@ from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
 from kiosk.touch.viewmodels.searching import Made, Searcher, make_search
 from kiosk.touch.viewmodels.slips import SlipClerk
+from kiosk.touch.viewmodels.voice_host import NO_SPEECH, Speech
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.office import OfficeLink
 from kiosk.ui.scenes import Scene, Shown, Stage
@@ -197,6 +198,7 @@ def scene(
     tickets: Iterable[Ticket] = (),
     mine: PersonTickets | None = None,
     dossier: Refused | OfficeUnreachable | None = None,
+    speech: Speech = NO_SPEECH,
 ) -> Scene:
     def build(stage: Stage) -> Shown:
         rules = load_office(sample_office_file()).rules
@@ -241,6 +243,7 @@ def scene(
             pictures=pictures,
             events=EVENTS,
             scans=Scans(possible=scans),
+            speech=speech,
         )
         if lost:
             office_clock.at_s = _SILENT_S

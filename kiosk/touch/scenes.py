@@ -35,6 +35,7 @@ from kiosk.touch.scene_stage import (
 from kiosk.touch.scenes_looking import look_up_scenes
 from kiosk.touch.scenes_scanned import scanned_scenes
 from kiosk.touch.scenes_scanning import scan_scenes
+from kiosk.touch.scenes_voice import voice_scenes
 from kiosk.ui.scenes import Scene
 
 _PRIORITIES: Final = (
@@ -96,6 +97,7 @@ def scenes() -> list[Scene]:
         *look_up_scenes(),
         *scanned_scenes(),
         *scan_scenes(),
+        *voice_scenes(),
     ]
 
 

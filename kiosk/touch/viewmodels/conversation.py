@@ -70,6 +70,7 @@ class Conversation(QObject):
         self.prompt: d.Prompt | None = None
         self._heard: Heard | None = None
         self.partial, self.hint, self.trouble, self._wanted = "", "", "", ""
+        self.errand = ""
         self.level, self.hears, self.speaking = 0, False, False
         self._listening = False
         self._stayed_s = float("-inf")
@@ -118,7 +119,7 @@ class Conversation(QObject):
         self._page_soon.stop()
         self._meanings.forget()
         self.talk, self.prompt, self._heard = d.Talk(), None, None
-        self.partial = self._wanted = ""
+        self.partial = self._wanted = self.errand = ""
         self.partialChanged.emit()
         self.changed.emit()
 
@@ -214,7 +215,7 @@ class Conversation(QObject):
     def _meant(self, understood: Understood) -> None:
         self._watch.stop()
         if understood.intent in (Intent.TAKE_TICKET, Intent.FIND_PROCEDURE):
-            self._wanted = understood.text
+            self._wanted = self.errand = understood.text
         self.dispatch(d.Meant(understood))
 
     def _unread(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.tickets import Channel
-from kiosk.touch.flow import Page, Step
+from kiosk.touch.flow import Page, Step, Visit, move
 from kiosk.touch.viewmodels.conversation import Conversation
+from kiosk.touch.viewmodels.voice_ear import Station, Voice
 from kiosk.touch.viewmodels.voice_host import NO_SPEECH, Host, Speech
 from kiosk.touch.viewmodels.voice_words import CODE_EXAMPLE, EXAMPLE, Sentence
 from kiosk.touch.viewmodels.words import Words
@@ -52,7 +53,7 @@ class VoiceVM(QObject):
         super().__init__(parent)
         self._host, self._speech = host, speech
         self._it = Conversation(host, link, tasks, words, self, speech=speech)
-        self.ear, self.attach, self.moved = self._it.ear, self._it.attach, self._it.moved
+        self.ear = self._it.ear
         self._pressed_s = float("-inf")
         self._it.availableChanged.connect(self.availableChanged)
         self._it.changed.connect(self.changed)
@@ -66,6 +67,11 @@ class VoiceVM(QObject):
     def available(self) -> bool:
         """There is something to hear with."""
         return self._it.station is not None
+
+    @Property(bool, notify=changed)
+    def begins(self) -> bool:
+        """The page of the moment has a speak key."""
+        return self._it.station is not None and move(self._host.visit, Step.SPEAK) is not None
 
     @Property(str, notify=changed)
     def state(self) -> str:
@@ -109,6 +115,16 @@ class VoiceVM(QObject):
     def partial(self) -> str:
         """What was heard so far; stays until the next utterance."""
         return self._it.partial
+
+    @Property(str, notify=changed)
+    def heard(self) -> str:
+        """What the errand was understood from; empty before one was."""
+        return self._it.errand
+
+    @Property(str, notify=changed)
+    def answer(self) -> str:
+        """What may be said now, where there is also something to touch."""
+        return self._it.said.answer(self._it.talk.asked)
 
     @Property(str, notify=changed)
     def question(self) -> str:
@@ -217,6 +233,16 @@ class VoiceVM(QObject):
             self._host.offer_services(Channel.QR)
         else:
             self._host.home()
+
+    def moved(self, before: Visit, after: Visit) -> None:
+        """The visit went from one page to another."""
+        self._it.moved(before, after)
+        self.changed.emit()
+
+    def attach(self, station: Station | None, voice: Voice | None) -> None:
+        """What hears and what talks, from now on. `station` speaks to `ear`."""
+        self._it.attach(station, voice)
+        self.changed.emit()
 
     def say_again(self) -> None:
         """The language is another one."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from kiosk.voice.dialogue import Prompt
+from kiosk.voice.dialogue import Asked, Prompt
 
 EXAMPLE: Final = "Tôi muốn làm giấy khai sinh"
 """Said to a machine that understands Vietnamese, whatever the language on the screen."""
@@ -81,6 +81,14 @@ class VoiceWords(QObject):
                 )
             case Prompt.YES_OR_NO | Prompt.OFFER:
                 return Sentence(self.tr("Có đúng việc này không?"))
+
+    def answer(self, asked: Asked) -> str:
+        """While it listens for an answer that can also be touched."""
+        match asked:
+            case Asked.OFFER:
+                return self.tr("Máy đang nghe: “đúng” hay “không”?")
+            case _:
+                return self.tr("Máy đang nghe: xin đọc tên việc")
 
     def yes_or_no(self) -> str:
         """Below an offer that was not answered."""

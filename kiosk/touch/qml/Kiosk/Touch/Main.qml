@@ -28,6 +28,7 @@ FocusScope {
     required property CodeTypingVM codeTyping
     required property ScanVM scan
     required property SetupVM setup
+    required property VoiceVM voice
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
     focus: true
@@ -43,6 +44,7 @@ FocusScope {
         otherLanguage: root.vm.otherLanguage
         canGoBack: root.vm.canGoBack
         canGoHome: root.vm.canGoHome
+        canSpeak: root.voice.begins
         title: {
             switch (root.vm.page) {
             case "priority":
@@ -68,6 +70,7 @@ FocusScope {
         subtitle: root.vm.page === "priority" ? qsTr("Người thuộc diện ưu tiên được gọi trước theo quy định. Cán bộ có thể đề nghị xem giấy tờ.") : ""
         onBackTapped: root.vm.back()
         onHomeTapped: root.vm.home()
+        onSpeakPressed: root.voice.begin()
         onLanguageTapped: root.vm.switchLanguage()
 
         SessionStrip {
@@ -201,6 +204,16 @@ FocusScope {
                     scan: root.scan
                     onTypeTapped: root.codes.typeCode()
                     onNoCodeTapped: root.codes.withoutCode()
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "voice"
+                sourceComponent: VoicePage {
+                    voice: root.voice
+                    canLookUp: root.looking.available
+                    canScan: root.codes.possible
+                    onLookUpTapped: root.looking.start()
                 }
             }
             Loader {

@@ -14,6 +14,8 @@ FocusScope {
     property string subtitle: ""
     property bool canGoBack: true
     property bool canGoHome: true
+    // There is something to talk to.
+    property bool canSpeak: false
     property bool hasTools: true
     // Name of the language that a tap on the language button brings.
     property string otherLanguage: "English"
@@ -29,10 +31,13 @@ FocusScope {
 
     signal backTapped
     signal homeTapped
+    signal speakPressed
     signal languageTapped
     signal idleTapped
 
     readonly property bool railed: !Theme.portrait
+    // Where there is nowhere to go back to, the key to talk with has the room of those buttons.
+    readonly property bool speaksLarge: canSpeak && !canGoBack && !canGoHome
 
     focus: true
     Keys.onPressed: TapGuard.keyboard = true
@@ -159,7 +164,7 @@ FocusScope {
 
             anchors.fill: parent
             anchors.margins: Theme.space2
-            columns: root.railed ? 1 : 5
+            columns: root.railed ? 1 : root.canSpeak && !root.speaksLarge ? 6 : 5
             columnSpacing: Theme.space1
             rowSpacing: Theme.space1
             uniformCellWidths: true
@@ -169,6 +174,7 @@ FocusScope {
                 objectName: "backButton"
                 icon: "arrow_back"
                 text: qsTr("Quay lại")
+                visible: !root.speaksLarge
                 enabled: root.canGoBack
                 opacity: enabled ? 1 : 0
                 onTapped: root.backTapped()
@@ -177,9 +183,20 @@ FocusScope {
                 objectName: "homeButton"
                 icon: "home"
                 text: qsTr("Trang đầu")
+                visible: !root.speaksLarge
                 enabled: root.canGoHome
                 opacity: enabled ? 1 : 0
                 onTapped: root.homeTapped()
+            }
+            SpeakKey {
+                objectName: "speakKey"
+                visible: root.canSpeak
+                text: root.speaksLarge ? qsTr("Nói để lấy số") : qsTr("Nói")
+                small: !root.speaksLarge
+                standing: root.railed
+                Layout.columnSpan: root.speaksLarge && !root.railed ? 2 : 1
+                Layout.rowSpan: root.speaksLarge && root.railed ? 2 : 1
+                onPressed: root.speakPressed()
             }
             FrameButton {
                 objectName: "textSizeButton"
