@@ -10,7 +10,7 @@ Tongue = Literal["vi", "en"]
 
 
 class SpeechFault(Exception):
-    """Base of what can go wrong with a voice. `str()` is for logs."""
+    """Base of what can go wrong with a voice. `str()` is for logs and never holds the text."""
 
     code: ClassVar[str] = "speech_fault"
 
@@ -34,6 +34,13 @@ class SpeechEngine(Protocol):
     def name(self) -> str:
         """For reports and as part of cache keys: whatever changes the sound is in it."""
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether any text can be said, or only what somebody has recorded."""
+
+    def speaks(self, tongue: Tongue) -> bool:
+        """Whether it is there and knows the language. Cheap: nothing is rendered."""
+
     def render(self, text: str, tongue: Tongue) -> Clip:
         """The sound of a text whose numbers and codes are written as words already.
 
@@ -42,3 +49,7 @@ class SpeechEngine(Protocol):
             EngineMissing: nothing can be.
             SpeechFault: it failed this time.
         """
+
+    def close(self) -> None:
+        """End what is being rendered and every process of it. Idempotent; the next `render`
+        fails or begins anew."""
