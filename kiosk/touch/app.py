@@ -42,6 +42,8 @@ from kiosk.touch.flow import Step
 from kiosk.touch.looking import LifeEvent, load_events
 from kiosk.touch.printing import ListDesk, SlipDesk
 from kiosk.touch.secrecy import write_no_core
+from kiosk.touch.speak_key import HeldKey
+from kiosk.touch.speech import SpeechRig, speech_of
 from kiosk.touch.viewmodels.codes import Scans
 from kiosk.touch.viewmodels.form import FormPictures
 from kiosk.touch.viewmodels.kiosk import KioskVM
@@ -144,7 +146,6 @@ class TouchScreen:
         self.station = open_station(settings, self.scan, self.setup)
         if self.station is not None:
             opened.callback(self.station.close)  # its threads speak to view models
-        self.keys = WedgeGuard(owner)
         pictures = FormPictures()
         self.screen.engine.addImageProvider("form", pictures)
         self.vm = KioskVM(
@@ -163,6 +164,8 @@ class TouchScreen:
             lists=self.lists,
             pictures=pictures,
             events=life_events(),
+            place=settings.place,
+            speech=speech_of(settings),
             scans=Scans(
                 possible=self.station is not None,
                 read=self._read,
@@ -171,6 +174,10 @@ class TouchScreen:
             ),
         )
         opened.callback(self.vm.session.clear)
+        self.rig = SpeechRig(settings, self.tasks, self.vm)
+        opened.callback(self.rig.close)
+        self.held = HeldKey(self.vm.voice, owner)
+        self.keys = WedgeGuard(owner)
         self.scan.presented.connect(self.vm.codes.presented)
         self.scan.stirred.connect(self.vm.stay)
         self.link.rulesChanged.connect(self._learn_address)
@@ -178,6 +185,7 @@ class TouchScreen:
         self.beep.start()
         if self.station is not None:
             self.station.start()
+        self.rig.start()
 
     def show(self, size: QSize, *, full_screen: bool = False) -> QQuickView:
         """Open the window."""
@@ -188,6 +196,7 @@ class TouchScreen:
             title="Một Cửa Kiosk",
             full_screen=full_screen,
         )
+        self.held.watch(view)
         self.idle.watch(view)
         self.keys.watch(view)
         return view
@@ -259,6 +268,7 @@ def properties(vm: KioskVM, scan: ScanVM, setup: SetupVM) -> dict[str, QObject]:
         "scan": scan,
         "setup": setup,
         "voice": vm.voice,
+        "helper": vm.helper,
     }
 
 

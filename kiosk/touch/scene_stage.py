@@ -29,6 +29,7 @@ from kiosk.client import (
 )
 from kiosk.client.answers import DossierTold, PersonTickets
 from kiosk.devices.printer import Paper, PrinterFault, PrinterStatus, SlipPrinter
+from kiosk.domain.help_calls import HelpCall, HelpReason
 from kiosk.domain.hours import status
 from kiosk.domain.procedures import Catalogue, File, Form, How
 from kiosk.domain.rules import OfficeRules, PriorityClass, Reduction, Way
@@ -101,9 +102,11 @@ class SceneOffice(OfficeClient):
         *,
         mine: PersonTickets | None = None,
         dossier: Refused | OfficeUnreachable | None = None,
+        help_answer: Answer | Refused | OfficeUnreachable | None = None,
     ) -> None:
         super().__init__("http://127.0.0.1:9", "")
         self._answer, self._mine, self._dossier = answer, mine, dossier
+        self._help = help_answer or OfficeUnreachable()
 
     def tickets_of(self, person: str) -> PersonTickets:
         del person
@@ -124,6 +127,12 @@ class SceneOffice(OfficeClient):
         if isinstance(self._answer, Answer):
             return self._answer
         raise self._answer
+
+    def ask_help(self, place: str, reason: HelpReason, *, key: str | None = None) -> Answer:
+        del place, reason, key
+        if isinstance(self._help, Answer):
+            return self._help
+        raise self._help
 
     def report_print(self, ticket: str, printed: PrintState, *, key: str | None = None) -> Answer:
         del ticket, printed, key
@@ -199,6 +208,7 @@ def scene(
     mine: PersonTickets | None = None,
     dossier: Refused | OfficeUnreachable | None = None,
     speech: Speech = NO_SPEECH,
+    help_answer: Answer | Refused | OfficeUnreachable | None = None,
 ) -> Scene:
     def build(stage: Stage) -> Shown:
         rules = load_office(sample_office_file()).rules
@@ -213,9 +223,10 @@ def scene(
         office_clock = SceneClock()
         replica = Replica(monotonic=office_clock)
         if connected:
-            _fill(replica, rules, at, news, tickets)
+            call = help_answer.call if isinstance(help_answer, Answer) else None
+            _fill(replica, rules, at, news, tickets, call)
         link = OfficeLink(
-            SceneOffice(said, mine=mine, dossier=dossier),
+            SceneOffice(said, mine=mine, dossier=dossier, help_answer=help_answer),
             stage.tasks,
             stage.owner,
             replica=replica,
@@ -316,6 +327,7 @@ def _fill(
     at: datetime,
     news: Mapping[str, ServiceInfo],
     tickets: Iterable[Ticket],
+    call: HelpCall | None,
 ) -> None:
     counters = {
         c.id: Counter(id=c.id, state=CounterState.OPEN, services=c.services) for c in rules.counters
@@ -324,7 +336,8 @@ def _fill(
         hours=status(rules.hours, at),
         services={s.id: news.get(s.id, ServiceInfo()) for s in rules.services},
     )
-    queue = Queue(day=at.date(), seq=41, counters=immutables.Map(counters))
+    calls = immutables.Map({call.id: call} if call is not None else {})
+    queue = Queue(day=at.date(), seq=41, counters=immutables.Map(counters), help=calls)
     for one in tickets:
         queue = queue.with_ticket(one)
     replica.on_link(True, LinkReason.CONNECTED)

@@ -32,6 +32,7 @@ from kiosk.touch.scene_stage import (
     Set,
     scene,
 )
+from kiosk.touch.scenes_help import help_scenes
 from kiosk.touch.scenes_looking import look_up_scenes
 from kiosk.touch.scenes_scanned import scanned_scenes
 from kiosk.touch.scenes_scanning import scan_scenes
@@ -98,6 +99,7 @@ def scenes() -> list[Scene]:
         *scanned_scenes(),
         *scan_scenes(),
         *voice_scenes(),
+        *help_scenes(),
     ]
 
 

@@ -115,6 +115,11 @@ class VisitVM(QObject):
     def canGoHome(self) -> bool:
         return move(self._visit, Step.HOME) is not None and not self._must_leave
 
+    @Property(bool, notify=pageChanged)
+    def canCallHelp(self) -> bool:
+        """Whether somebody can be called from this page."""
+        return self._visit.page is Page.HELP or move(self._visit, Step.HELP) is not None
+
     @Property(list, notify=textChanged)
     def priorities(self) -> list[dict[str, str]]:
         """Answers to the priority question, the ordinary one first."""

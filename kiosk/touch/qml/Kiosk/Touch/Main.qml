@@ -29,6 +29,7 @@ FocusScope {
     required property ScanVM scan
     required property SetupVM setup
     required property VoiceVM voice
+    required property HelperVM helper
     readonly property bool warns: vm.idleLeft >= 0 && vm.page !== "ticket"
 
     focus: true
@@ -71,7 +72,10 @@ FocusScope {
         onBackTapped: root.vm.back()
         onHomeTapped: root.vm.home()
         onSpeakPressed: root.voice.begin()
+        canCallHelp: root.vm.canCallHelp
+        helpCalled: root.helper.open
         onLanguageTapped: root.vm.switchLanguage()
+        onHelpTapped: root.helper.call(root.vm.page === "home" ? "asked" : "lost")
 
         SessionStrip {
             id: strip
@@ -136,6 +140,13 @@ FocusScope {
                     onActTapped: root.vm.act()
                     onLookUpTapped: root.looking.start()
                     onBackTapped: root.vm.back()
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.vm.page === "help"
+                sourceComponent: HelpPage {
+                    helper: root.helper
                 }
             }
             Loader {

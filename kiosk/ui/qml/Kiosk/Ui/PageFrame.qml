@@ -16,6 +16,9 @@ FocusScope {
     property bool canGoHome: true
     // There is something to talk to.
     property bool canSpeak: false
+    // Somebody can be called to the screen; and whether that was done.
+    property bool canCallHelp: false
+    property bool helpCalled: false
     property bool hasTools: true
     // Name of the language that a tap on the language button brings.
     property string otherLanguage: "English"
@@ -33,6 +36,7 @@ FocusScope {
     signal homeTapped
     signal speakPressed
     signal languageTapped
+    signal helpTapped
     signal idleTapped
 
     readonly property bool railed: !Theme.portrait
@@ -92,6 +96,14 @@ FocusScope {
                 textFormat: Text.PlainText
                 Accessible.role: Accessible.StaticText
                 Accessible.name: qsTr("Bây giờ là %1").arg(text)
+            }
+            HeaderKey {
+                objectName: "helpKey"
+                visible: root.canCallHelp
+                icon: "support_agent"
+                text: qsTr("Hỗ trợ")
+                on: root.helpCalled
+                onTapped: root.helpTapped()
             }
         }
         Rectangle {
