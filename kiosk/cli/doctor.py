@@ -55,6 +55,7 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
     from kiosk.cli.doctor_codes import codes_check
     from kiosk.cli.doctor_scan import camera_check
     from kiosk.cli.doctor_scanner import scanner_check
+    from kiosk.cli.doctor_speech import speech_check
 
     checks: list[Check] = []
     try:
@@ -89,6 +90,7 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
         scanner_check(screen),
         codes_check(screen),
         _speaker(screen),
+        speech_check(screen),
         _display(),
     ]
 

@@ -35,7 +35,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_search(commands)
     _add_slip(commands)
     _add_scan(commands)
+    _add_listen(commands)
     _add_setup_code(commands)
+    _add_say(commands)
     _add_tools(commands)
     return parser
 
@@ -273,6 +275,38 @@ def _add_scan(commands: Any) -> None:
     )
 
 
+def _add_listen(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.listen import listen
+
+        return listen(arguments)
+
+    parser = _add(commands, "listen", run, "what the kiosk would make of a recording")
+    parser.description = (
+        "Plays recordings to the kiosk's ear and prints what it understands. The first utterance "
+        "of each counts. Nothing is kept."
+    )
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE.wav")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON document: {file: {text, intent, service, procedure, number, "
+        "confidence, alternatives, ms}}; null for a file that cannot be heard",
+    )
+    parser.add_argument("--engine", choices=("vosk", "viet_asr"))
+    parser.add_argument(
+        "--model", type=Path, metavar="DIR", help="a Vosk model, instead of KIOSK_VOICE_MODEL"
+    )
+    parser.add_argument(
+        "--real-time",
+        action="store_true",
+        help="play at the pace of speech, so that `ms` is what a person waits",
+    )
+    parser.add_argument("--config", type=Path, help="office.toml; the sample office without it")
+    parser.add_argument("--data", type=Path, help="data folder, instead of the configured one")
+    parser.add_argument("--screen", type=Path, help="screen.toml: its [voice] holds")
+
+
 def _add_setup_code(commands: Any) -> None:
     def run(arguments: argparse.Namespace) -> int:
         from kiosk.cli.setup_code import setup_code
@@ -292,6 +326,36 @@ def _add_setup_code(commands: Any) -> None:
     parser.add_argument("--data", type=Path, help="data folder, instead of the configured one")
     parser.add_argument(
         "--token-file", type=Path, help="a file with the screen's token, or tokens.toml"
+    )
+
+
+def _add_say(commands: Any) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        from kiosk.cli.say import say
+
+        return say(arguments)
+
+    parser = _add(commands, "say", run, "read a text with the voice of a screen")
+    parser.add_argument("text", help="as it is written; numbers and short forms are said in words")
+    parser.add_argument("-o", "--out", type=Path, metavar="WAV", help="write the sound")
+    parser.add_argument("--play", action="store_true", help="play it on the loudspeaker")
+    parser.add_argument("--tongue", choices=("vi", "en"), default="vi")
+    parser.add_argument("--engine", choices=("clips", "piper", "espeak"), help="only this one")
+    parser.add_argument("--accent", choices=("north", "central", "south"), help="of espeak")
+    parser.add_argument(
+        "--speed",
+        type=int,
+        choices=range(60, 161),
+        metavar="PERCENT",
+        help="of the usual pace, 60 to 160",
+    )
+    parser.add_argument("--clips", type=Path, metavar="DIR", help="a recorded voice pack")
+    parser.add_argument("--piper-model", type=Path, metavar="ONNX", help="a Piper voice")
+    parser.add_argument("--config", type=Path, help="screen.toml; the defaults without it")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON document: {engine, sentences, seconds, ms, first_ms}",
     )
 
 
