@@ -1,13 +1,15 @@
 """Calling somebody to a screen: what may happen to a call, and what each event makes of it.
 
 One open call per screen: whoever calls again has the same one. A clerk of any counter answers
-it, goes, and ends it; the citizen may withdraw it until then. What is left ends with the day.
+it, goes, and ends it; the citizen may withdraw it until then. What is left ends with the day, and
+a clerk who forgot to end one does not keep the next citizen waiting for nobody.
 Registered in `deciding` and `queue`, which are how everybody else reaches it.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -23,6 +25,9 @@ from kiosk.domain.tickets import CounterState
 
 Facts = tuple[Fact, ...]
 
+ANSWERED_LASTS: Final = timedelta(minutes=10)
+"""Whoever calls longer after an answer than this wants somebody anew: whoever went is back."""
+
 
 def open_call(queue: Queue, place: str) -> HelpCall | None:
     """The call that stands at a screen, if any."""
@@ -34,13 +39,15 @@ def open_call(queue: Queue, place: str) -> HelpCall | None:
 
 def ask(command: AskHelp, queue: Queue, rules: OfficeRules, now: datetime) -> Facts:
     """Empty when somebody is called to this screen already."""
-    if open_call(queue, command.place) is not None:
+    before = open_call(queue, command.place)
+    if before is not None and not _forgotten(before, now):
         return ()
     if command.call in queue.help:
         raise Rejected(Reason.DUPLICATE_HELP)
     refuse_closed_day(queue)
     _refuse_nobody_here(queue, rules, now)
-    return (HelpAsked(call=command.call, place=command.place, reason=command.reason),)
+    asked = HelpAsked(call=command.call, place=command.place, reason=command.reason)
+    return (asked,) if before is None else (HelpWithdrawn(call=before.id, left=True), asked)
 
 
 def answer(command: AnswerHelp, queue: Queue, rules: OfficeRules, _now: datetime) -> Facts:
@@ -63,6 +70,10 @@ def end(command: EndHelp, queue: Queue, rules: OfficeRules, _now: datetime) -> F
 
 def withdraw(command: WithdrawHelp, queue: Queue, _rules: OfficeRules, _now: datetime) -> Facts:
     return (HelpWithdrawn(call=_known(queue, command.call).id, left=command.left),)
+
+
+def _forgotten(call: HelpCall, now: datetime) -> bool:
+    return call.answered_at is not None and now - call.answered_at >= ANSWERED_LASTS
 
 
 def _known(queue: Queue, call_id: str) -> HelpCall:

@@ -1,6 +1,6 @@
 """Calling somebody to a screen: one open call each, nothing lost, nobody promised in vain."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -22,7 +22,7 @@ from kiosk.domain.commands import (
 )
 from kiosk.domain.events import HelpAnswered, HelpAsked, HelpEnded, HelpWithdrawn
 from kiosk.domain.help_calls import HelpReason
-from kiosk.domain.helping import open_call
+from kiosk.domain.helping import ANSWERED_LASTS, open_call
 from kiosk.domain.refusals import Reason, Rejected
 from kiosk.domain.state import EMPTY
 from kiosk.domain.wire import from_wire, to_wire
@@ -95,6 +95,22 @@ def test_the_citizen_withdraws_even_when_somebody_comes(office: Office):
         EndHelp(call="h1", counter="q1"),
     ):
         assert refused(office, command).reason is Reason.UNKNOWN_HELP
+
+
+def test_a_clerk_who_forgot_to_end_a_call_keeps_nobody_waiting(office: Office):
+    office.do(AskHelp(call="h1", place="touch"))
+    office.wait(hours=1)
+    assert office.do(AskHelp(call="h2", place="touch")) == (), "nobody has gone yet"
+    office.do(AnswerHelp(call="h1", counter="q1"))
+    office.now += ANSWERED_LASTS - timedelta(seconds=1)
+    assert office.do(AskHelp(call="h2", place="touch")) == ()
+    office.wait(seconds=1)
+    assert office.do(AskHelp(call="h2", place="touch")) == (
+        HelpWithdrawn(call="h1", left=True),
+        HelpAsked(call="h2", place="touch"),
+    )
+    assert not office.queue.help["h2"].answered
+    assert set(office.queue.help) == {"h2"}
 
 
 def test_the_id_of_a_call_is_not_used_at_another_screen(office: Office):
@@ -181,6 +197,7 @@ class Hall(RuleBasedStateMachine):
         self.office = Office(office_rules())
         self.book: dict[str, tuple[str, str | None]] = {}
         """Place and counter of each open call."""
+        self.answered: dict[str, datetime] = {}
         self.made = 0
         self.office.do(Tick())
         self.office.do(OpenCounter(counter="q1", staff="s1"))
@@ -193,6 +210,10 @@ class Hall(RuleBasedStateMachine):
             assert self.office.queue is before, "a refusal changed the queue"
             return None
 
+    def close(self, call):
+        self.book.pop(call, None)
+        self.answered.pop(call, None)
+
     def pick(self, n: int) -> str:
         return f"h{n % (self.made + 1)}"
 
@@ -201,14 +222,20 @@ class Hall(RuleBasedStateMachine):
         if not again:
             self.made += 1
         call = self.pick(n) if again else f"h{self.made}"
-        taken = [p for p, _ in self.book.values()]
+        stands = next((c for c, (p, _) in self.book.items() if p == place), None)
+        back = stands in self.answered and (
+            self.office.now - self.answered[stands] >= ANSWERED_LASTS
+        )
         facts = self.do(AskHelp(call=call, place=place, reason=reason))
-        if place in taken:
+        if stands is not None and not back:
             assert facts == ()
         elif call in self.book:
             assert facts is None
         else:
-            assert facts == (HelpAsked(call=call, place=place, reason=reason),)
+            assert facts[-1] == HelpAsked(call=call, place=place, reason=reason)
+            gone = (HelpWithdrawn(call=stands, left=True),) if stands is not None else ()
+            assert facts[:-1] == gone
+            self.close(stands)
             self.book[call] = (place, None)
 
     @rule(n=picks, counter=counters)
@@ -220,6 +247,7 @@ class Hall(RuleBasedStateMachine):
         elif self.book[call][1] is None:
             assert facts == (HelpAnswered(call=call, counter=counter),)
             self.book[call] = (self.book[call][0], counter)
+            self.answered[call] = self.office.now
         else:
             assert facts == (() if self.book[call][1] == counter else None)
 
@@ -227,19 +255,20 @@ class Hall(RuleBasedStateMachine):
     def end(self, n, counter):
         call = self.pick(n)
         assert bool(self.do(EndHelp(call=call, counter=counter))) is (call in self.book)
-        self.book.pop(call, None)
+        self.close(call)
 
     @rule(n=picks, left=st.booleans())
     def withdraw(self, n, left):
         call = self.pick(n)
         assert bool(self.do(WithdrawHelp(call=call, left=left))) is (call in self.book)
-        self.book.pop(call, None)
+        self.close(call)
 
     @rule(minutes=st.integers(1, 30))
     def time_passes(self, minutes):
         self.office.wait(minutes=minutes)
         if any(fact.__class__.__name__ == "DayClosed" for fact in self.do(Tick()) or ()):
             self.book.clear()
+            self.answered.clear()
 
     @rule()
     def next_day(self):
@@ -249,6 +278,7 @@ class Hall(RuleBasedStateMachine):
         self.office.now = self.office.now.replace(hour=1, minute=0)
         self.do(Tick())
         self.book.clear()
+        self.answered.clear()
         self.do(OpenCounter(counter="q1", staff="s1"))
 
     @invariant()

@@ -2,7 +2,7 @@
 
 The call itself is the office's; whether it stands and who comes is read from the queue. Here is
 only which call is this visit's. It goes on while the citizen looks at other pages, and is
-withdrawn when the visit ends without anybody having answered.
+withdrawn when the visit ends.
 """
 
 from __future__ import annotations
@@ -166,11 +166,7 @@ class HelperVM(QObject):
     def moved(self, before: Visit, after: Visit) -> None:
         """The screen shows another page."""
         if after.page is Page.ATTRACT:
-            call = self._call()
-            if call is not None and call.answered:
-                self._forget()  # whoever comes ends it
-            else:
-                self._drop(left=True)
+            self._drop(left=True)
         elif before.page is Page.HELP and self._state in _VAIN:
             self._drop(left=False)  # what could not be had is not asked for behind other pages
 
@@ -348,7 +344,7 @@ class HelperVM(QObject):
                 return HelpText(
                     icon="wifi_off",
                     title=self.tr("Chưa gọi được cán bộ"),
-                    body=self.tr("Máy chưa liên lạc được với các quầy và đang tự gọi lại."),
+                    body=self.tr("Máy mất liên lạc với các quầy, đang gọi lại."),
                     advice=self.tr(
                         "Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh gọi giúp."
                     ),
@@ -374,6 +370,9 @@ class HelperVM(QObject):
                     ),
                     act=self.tr("Quay lại"),
                 )
+
+    def _go_there(self) -> str:
+        return self.tr("Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh.")
 
     def _who_comes(self) -> str:
         call, rules = self._call(), self._link.rules
