@@ -15,7 +15,8 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.procedures import Catalogue
 from kiosk.domain.rules import OfficeRules
-from kiosk.touch.scene_catalogue import BIRTH, LAND
+from kiosk.slips.words import Tongue
+from kiosk.touch.scene_catalogue import BIRTH, CATALOGUE, LAND
 from kiosk.touch.scene_stage import LONGEST, Set, scene
 from kiosk.touch.viewmodels.voice_host import Speech
 from kiosk.touch.viewmodels.voice_reading import Made
@@ -45,12 +46,12 @@ class SceneStation:
 class SceneVoice:
     """A voice that goes on talking."""
 
-    def able(self, tongue: str) -> bool:
+    def able(self, tongue: Tongue) -> bool:
         del tongue
         return True
 
     def say(
-        self, text: str, tongue: str, *, key: str = "", done: Callable[[str], None] | None = None
+        self, text: str, tongue: Tongue, *, key: str = "", done: Callable[[str], None] | None = None
     ) -> None:
         del text, tongue, key, done
 
@@ -91,7 +92,7 @@ def voice_scenes() -> list[Scene]:
         _scene("noisy", _listening(0.9, "too_noisy", partial="lấy số")),
         _scene("clipping", _listening(1.0, "clipping")),
         _scene("keeps", _listening(0.2), keeps_days=7),
-        _scene("thinking", _thinking),
+        _scene("thinking", _thinking, learns=False),
         _scene("offer", _said(_ASKED, "offer"), meaning=offer),
         _scene("offer-listening", _answering, meaning=offer),
         _scene("offer-speaking", _speaking(_ASKED, "offer"), meaning=offer),
@@ -109,7 +110,16 @@ def voice_scenes() -> list[Scene]:
     ]
 
 
-def _scene(name: str, act: Act, *, meaning: Understood | None = None, keeps_days: int = 0) -> Scene:
+def _scene(
+    name: str,
+    act: Act,
+    *,
+    meaning: Understood | None = None,
+    keeps_days: int = 0,
+    learns: bool = True,
+) -> Scene:
+    """`learns`: there is a catalogue to understand anything by."""
+
     def make(catalogue: Catalogue, rules: OfficeRules) -> Made:
         del catalogue, rules
         return Made(SceneReader(meaning or _none()))
@@ -121,7 +131,8 @@ def _scene(name: str, act: Act, *, meaning: Understood | None = None, keeps_days
         _work()
 
     speech = Speech(make_reader=make, keeps_days=keeps_days)
-    return scene(f"touch-voice-{name}", play, speech=speech)
+    catalogue = CATALOGUE if learns else None
+    return scene(f"touch-voice-{name}", play, speech=speech, catalogue=catalogue)
 
 
 def _work(done: Callable[[], bool] = lambda: True) -> None:
@@ -164,9 +175,6 @@ def _hear(stage: Set, text: str) -> None:
 def _thinking(stage: Set) -> None:
     _begin(stage)
     _hear(stage, _ASKED)
-    # Before the reader has answered.
-    stage.vm.voice.ear.news.emit()
-    QCoreApplication.sendPostedEvents()
 
 
 def _said(text: str, state: str) -> Act:

@@ -17,12 +17,15 @@ from PySide6.QtQuick import QQuickView
 from kiosk.devices.printer_sink import PrinterSink
 from kiosk.settings import (
     CameraSettings,
+    MicrophoneSettings,
     OfficeSettings,
     PrinterSettings,
     ScannerSettings,
     ScanSettings,
     ScreenSettings,
+    SoundSettings,
     UiSettings,
+    VoiceSettings,
     load_office,
     sample_office_file,
 )
@@ -152,6 +155,8 @@ def open_kiosk(
         camera: CameraSettings | None = None,
         scan: ScanSettings | None = None,
         scanner: ScannerSettings | None = None,
+        microphone: MicrophoneSettings | None = None,
+        voice: VoiceSettings | None = None,
     ) -> Kiosk:
         settings = ScreenSettings(
             office_url=url or house.url,
@@ -162,6 +167,9 @@ def open_kiosk(
             camera=camera or CameraSettings(),
             scan=scan or ScanSettings(),
             scanner=scanner or ScannerSettings(),
+            microphone=microphone or MicrophoneSettings(),
+            voice=voice or VoiceSettings(),
+            sound=SoundSettings(enabled=False),
         )
         touch = TouchScreen(settings)
         opened.append(touch)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.domain.tickets import Channel
 from kiosk.touch.flow import Page, Step, Visit
-from kiosk.touch.viewmodels.voice_ear import Mail, Station, Voice, VoiceEar
+from kiosk.touch.viewmodels.voice_ear import Keeper, Mail, Station, Voice, VoiceEar
 from kiosk.touch.viewmodels.voice_host import NO_SPEECH, Host, Speech
 from kiosk.touch.viewmodels.voice_names import VoiceNames
 from kiosk.touch.viewmodels.voice_reading import Meanings, Question
@@ -66,6 +66,7 @@ class Conversation(QObject):
         self.ear = VoiceEar(self)
         self.station: Station | None = None
         self._voice: Voice | None = None
+        self._keeper: Keeper | None = None
         self.talk = d.Talk()
         self.prompt: d.Prompt | None = None
         self._heard: Heard | None = None
@@ -89,9 +90,11 @@ class Conversation(QObject):
 
     # --- what the screen does ---
 
-    def attach(self, station: Station | None, voice: Voice | None) -> None:
-        """What hears and what talks, from now on. `station` speaks to `ear`."""
-        self.station, self._voice = station, voice
+    def attach(
+        self, station: Station | None, voice: Voice | None, keeper: Keeper | None = None
+    ) -> None:
+        """What hears, what talks and what keeps, from now on. `station` speaks to `ear`."""
+        self.station, self._voice, self._keeper = station, voice, keeper
         if station is not None:
             self._learn()
             station.ready(self._host.visit.page is not Page.ATTRACT)
@@ -118,6 +121,8 @@ class Conversation(QObject):
         self._stop_saying()
         self._page_soon.stop()
         self._meanings.forget()
+        if self._keeper is not None:
+            self._keeper.drop()
         self.talk, self.prompt, self._heard = d.Talk(), None, None
         self.partial = self._wanted = self.errand = ""
         self.partialChanged.emit()
@@ -216,7 +221,15 @@ class Conversation(QObject):
         self._watch.stop()
         if understood.intent in (Intent.TAKE_TICKET, Intent.FIND_PROCEDURE):
             self._wanted = self.errand = understood.text
+        before = self.talk
         self.dispatch(d.Meant(understood))
+        if self._keeper is not None:
+            # A request that led nowhere is what the technician is to hear. Chatter is not kept:
+            # people talk in front of the machine.
+            if understood.intent is not Intent.NONE and self.talk.failures > before.failures:
+                self._keeper.keep_held(understood)
+            else:
+                self._keeper.drop()
 
     def _unread(self) -> None:
         self.dispatch(d.TimedOut())

@@ -104,7 +104,7 @@ class Looking(QObject):
     def canSearch(self) -> bool:
         return bool(self.available) and self._searcher.possible
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=stateChanged)
     def canRead(self) -> bool:
         return self._reader is not None
 
@@ -237,6 +237,11 @@ class Looking(QObject):
             self._reader.read(self.procedure.spoken(), self._words.tongue)
 
     # --- what the screen does ---
+
+    def read_with(self, reader: ReadAloud) -> None:
+        """There is a voice that reads pages aloud."""
+        self._reader = reader
+        self.stateChanged.emit()
 
     def moved(self, before: Visit, after: Visit) -> None:
         """The visit went from one page to another: fill the new one, drop what is over."""

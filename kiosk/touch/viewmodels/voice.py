@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.tickets import Channel
 from kiosk.touch.flow import Page, Step, Visit, move
 from kiosk.touch.viewmodels.conversation import Conversation
-from kiosk.touch.viewmodels.voice_ear import Station, Voice
+from kiosk.touch.viewmodels.voice_ear import Keeper, Station, Voice
 from kiosk.touch.viewmodels.voice_host import NO_SPEECH, Host, Speech
 from kiosk.touch.viewmodels.voice_words import CODE_EXAMPLE, EXAMPLE, Sentence
 from kiosk.touch.viewmodels.words import Words
@@ -54,7 +54,8 @@ class VoiceVM(QObject):
         self._host, self._speech = host, speech
         self._it = Conversation(host, link, tasks, words, self, speech=speech)
         self.ear = self._it.ear
-        self._pressed_s = float("-inf")
+        self.pressed_s = float("-inf")
+        """When the speak key was heeded last, on the clock of `speech`."""
         self._it.availableChanged.connect(self.availableChanged)
         self._it.changed.connect(self.changed)
         self._it.levelChanged.connect(self.levelChanged)
@@ -184,11 +185,11 @@ class VoiceVM(QObject):
     def begin(self) -> None:
         """The speak key was pressed, on whatever page: talk, or be done talking."""
         now_s = self._speech.clock()
-        if self._it.station is None or self._host.occupied or now_s - self._pressed_s < _TWICE_S:
+        if self._it.station is None or self._host.occupied or now_s - self.pressed_s < _TWICE_S:
             return
         if self._host.visit.page is not Page.VOICE and not self._host.follow(Step.SPEAK):
             return
-        self._pressed_s = now_s
+        self.pressed_s = now_s
         self._it.dispatch(d.Begun())
         if self._it.trouble not in _BEATS_TROUBLE:
             self._it.dispatch(d.Troubled(self._it.trouble))
@@ -239,9 +240,11 @@ class VoiceVM(QObject):
         self._it.moved(before, after)
         self.changed.emit()
 
-    def attach(self, station: Station | None, voice: Voice | None) -> None:
-        """What hears and what talks, from now on. `station` speaks to `ear`."""
-        self._it.attach(station, voice)
+    def attach(
+        self, station: Station | None, voice: Voice | None, keeper: Keeper | None = None
+    ) -> None:
+        """What hears, what talks and what keeps, from now on. `station` speaks to `ear`."""
+        self._it.attach(station, voice, keeper)
         self.changed.emit()
 
     def say_again(self) -> None:
@@ -253,6 +256,8 @@ class VoiceVM(QObject):
         match self._state():
             case "fault":
                 return self._it.said.trouble(self._it.talk.trouble)
+            case "thinking" if self._it.talk.asked is d.Asked.NOTHING:
+                return self._it.said.leading()
             case "thinking":
                 return self._it.said.thinking()
             case "preparing":

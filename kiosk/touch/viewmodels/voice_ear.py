@@ -14,7 +14,9 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.slips.words import Tongue
 from kiosk.voice.heard import Heard
+from kiosk.voice.intent.understood import Understood
 
 _MOST_WAITING: Final = 4
 
@@ -32,11 +34,18 @@ class Station(Protocol):
 class Voice(Protocol):
     """What the screen asks of a `Talker`; nothing of it blocks."""
 
-    def able(self, tongue: str) -> bool: ...
+    def able(self, tongue: Tongue) -> bool: ...
     def say(
-        self, text: str, tongue: str, *, key: str = "", done: Callable[[str], None] | None = None
+        self, text: str, tongue: Tongue, *, key: str = "", done: Callable[[str], None] | None = None
     ) -> None: ...
     def stop(self) -> None: ...
+
+
+class Keeper(Protocol):
+    """Holds the sound of the last utterance where an office keeps what is not understood."""
+
+    def keep_held(self, understood: Understood) -> None: ...
+    def drop(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ class Meanings(QObject):
         self._made: Made | None = None
         self._of: _Of | None = None
         self._making: _Of | None = None
+        self._broken = False
+        """There is none, and none is being made."""
         self._question: Question | None = None
 
     @property
@@ -84,7 +86,7 @@ class Meanings(QObject):
         wanted = (catalogue.version, rules)
         if wanted in (self._of, self._making):
             return
-        self._making = wanted
+        self._making, self._broken = wanted, False
         self._tasks.run(
             partial(self._make, catalogue, rules),
             partial(self._ready, wanted),
@@ -97,7 +99,7 @@ class Meanings(QObject):
         self._question = question
         if self._made is not None:
             self._read(question, self._made.reader)
-        elif self._making is None:
+        elif self._make is None or self._broken:
             self.forget()
             question.failed()
 
@@ -123,7 +125,7 @@ class Meanings(QObject):
         log.error("no reader of what is said", exc_info=error)
         if of == self._making:
             # Not tried again until catalogue or rules are other ones.
-            self._of, self._making = of, None
+            self._of, self._making, self._broken = of, None, self._made is None
         question = self._question
         if question is not None and self._made is None:
             self.forget()

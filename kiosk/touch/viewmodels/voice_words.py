@@ -40,6 +40,10 @@ class VoiceWords(QObject):
     def preparing(self) -> Sentence:
         return Sentence(self.tr("Đang bật micrô…"), self.tr("Xin chờ một chút."))
 
+    def leading(self) -> Sentence:
+        """The conversation is over, its page not there yet: a number is being taken."""
+        return Sentence(self.tr("Xin chờ một chút…"))
+
     def thinking(self) -> Sentence:
         return Sentence(self.tr("Đang tìm việc ông/bà cần…"))
 
@@ -58,7 +62,7 @@ class VoiceWords(QObject):
             case Prompt.WHAT_FOR:
                 return Sentence(self.tr("Ông/bà lấy số để làm việc gì?"))
             case Prompt.SAY_ERRAND:
-                return Sentence(self.tr("Xin ông/bà nói việc cần làm"))
+                return Sentence(self.tr("Xin mời nói việc cần làm"))
             case Prompt.NO_NUMBER:
                 return Sentence(
                     self.tr("Hôm nay không có số này"), self.tr("Mời ông/bà đọc lại số trên phiếu.")

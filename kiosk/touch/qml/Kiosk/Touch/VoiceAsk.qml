@@ -34,7 +34,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.px(240)
-                Layout.maximumHeight: Theme.px(root.wide ? 520 : 560)
+                Layout.maximumHeight: Theme.px(root.wide ? 560 : 700)
             }
             Text {
                 objectName: "voiceHearing"

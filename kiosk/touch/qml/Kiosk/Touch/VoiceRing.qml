@@ -64,8 +64,7 @@ FocusScope {
         height: root.side
         focus: true
         enabled: root.enabled && !root.waits
-        onDownChanged: if (down)
-            root.voice.begin()
+        onTouched: root.voice.begin()
         onTapped: if (TapGuard.keyboard)
             root.voice.begin()
     }

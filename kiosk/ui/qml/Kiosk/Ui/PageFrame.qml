@@ -179,8 +179,8 @@ FocusScope {
             columns: root.railed ? 1 : root.canSpeak && !root.speaksLarge ? 6 : 5
             columnSpacing: Theme.space1
             rowSpacing: Theme.space1
-            uniformCellWidths: true
-            uniformCellHeights: true
+            uniformCellWidths: !root.speaksLarge
+            uniformCellHeights: !root.speaksLarge
 
             FrameButton {
                 objectName: "backButton"
@@ -206,8 +206,8 @@ FocusScope {
                 text: root.speaksLarge ? qsTr("Nói để lấy số") : qsTr("Nói")
                 small: !root.speaksLarge
                 standing: root.railed
-                Layout.columnSpan: root.speaksLarge && !root.railed ? 2 : 1
-                Layout.rowSpan: root.speaksLarge && root.railed ? 2 : 1
+                Layout.preferredWidth: root.speaksLarge && !root.railed ? Theme.px(400) : -1
+                Layout.preferredHeight: root.speaksLarge && root.railed ? Theme.px(260) : -1
                 onPressed: root.speakPressed()
             }
             FrameButton {

@@ -76,8 +76,7 @@ FocusScope {
         anchors.fill: parent
         focus: true
         enabled: root.enabled
-        onDownChanged: if (down)
-            root.pressed()
+        onTouched: root.pressed()
         onTapped: if (TapGuard.keyboard)
             root.pressed()
     }

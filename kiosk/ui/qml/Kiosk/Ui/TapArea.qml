@@ -16,6 +16,8 @@ Item {
     readonly property bool focused: activeFocus && TapGuard.keyboard
 
     signal tapped
+    // The finger is down. Only for what must not wait until it is lifted: it may still slip off.
+    signal touched
 
     activeFocusOnTab: enabled
 
@@ -51,6 +53,7 @@ Item {
         onPressed: {
             TapGuard.keyboard = false;
             inside = true;
+            area.touched();
         }
         onPositionChanged: event => inside = near(event)
         onReleased: event => {

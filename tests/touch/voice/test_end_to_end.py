@@ -1,0 +1,126 @@
+"""Sound in, slip out: recordings through the real microphone port, the real libvosk in its own
+process, the real reader and screen, to a ticket in a real office's journal and bytes at a
+printer."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from kiosk.devices.printer_sink import PrinterSink
+from kiosk.domain.tickets import Channel, PrintState
+from kiosk.settings import PrinterSettings
+from tests.office.house import House
+from tests.touch.conftest import Kiosk
+from tests.touch.test_taking import tickets
+from tests.touch.voice.talk import hearing, microphone
+
+OpenKiosk = Callable[..., Kiosk]
+BIRTH = "tôi muốn lấy số làm giấy khai sinh cho con"
+
+
+def voice_of(kiosk: Kiosk, name: str) -> str:
+    return str(kiosk.touch.vm.voice.property(name))
+
+
+def ready(kiosk: Kiosk) -> None:
+    """Everything is loaded: the key is there, the reader made, the office known."""
+    kiosk.go_home()
+    kiosk.wait(lambda: bool(kiosk.touch.vm.voice.property("begins")), 30_000)
+    meanings = kiosk.touch.vm.voice._it._meanings
+    kiosk.wait(lambda: meanings._made is not None, 30_000)
+
+
+def speak(kiosk: Kiosk) -> None:
+    kiosk.tap("speakKey" if kiosk.page != "voice" else "voiceRing")
+
+
+def test_a_number_by_speaking(
+    house: House, open_kiosk: OpenKiosk, paper: PrinterSettings, sink: PrinterSink, tmp_path: Path
+) -> None:
+    kiosk = open_kiosk(
+        printer=paper, microphone=microphone(tmp_path / "said", BIRTH, "đúng rồi"), voice=hearing()
+    )
+    ready(kiosk)
+    partials: list[str] = []
+    kiosk.touch.vm.voice.partialChanged.connect(lambda: partials.append(voice_of(kiosk, "partial")))
+    speak(kiosk)
+    kiosk.wait_page("voice")
+    kiosk.wait(lambda: voice_of(kiosk, "state") == "offer", 20_000)
+    assert voice_of(kiosk, "offerService") == "Hộ tịch"
+    assert "khai sinh" in voice_of(kiosk, "offerProcedure").lower()
+    growing = [text for text in partials if text]
+    assert len(set(growing)) > 2, "the text came while it was spoken"
+    # The answer is the second recording: heard without another touch.
+    kiosk.wait_page("ticket")
+    kiosk.wait(lambda: tickets(house)[0].printed is PrintState.PRINTED)
+    (ticket,) = tickets(house)
+    assert (ticket.service, ticket.channel) == ("ho_tich", Channel.VOICE)
+    assert ticket.procedure is not None
+    assert list((tmp_path / "slips").glob("*.png")), "a slip came out of the printer"
+    assert voice_of(kiosk, "partial") == ""
+
+
+def test_a_no_takes_nothing(house: House, open_kiosk: OpenKiosk, tmp_path: Path) -> None:
+    kiosk = open_kiosk(
+        microphone=microphone(tmp_path / "said", "lấy số chứng thực", "không"), voice=hearing()
+    )
+    ready(kiosk)
+    speak(kiosk)
+    kiosk.wait(lambda: voice_of(kiosk, "state") == "offer", 20_000)
+    kiosk.wait(lambda: voice_of(kiosk, "state") != "offer", 20_000)
+    assert kiosk.page == "voice"
+    assert tickets(house) == []
+
+
+def kill_cells() -> None:
+    """End every process that understands."""
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child.pid, signal.SIGKILL)
+
+
+def test_a_recogniser_that_is_killed_once_costs_nothing(
+    open_kiosk: OpenKiosk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk = open_kiosk(microphone=microphone(tmp_path / "said", BIRTH), voice=hearing())
+    ready(kiosk)
+    speak(kiosk)
+    kiosk.wait(lambda: voice_of(kiosk, "partial") != "", 20_000)
+    kill_cells()
+    kiosk.wait(lambda: voice_of(kiosk, "state") == "offer", 20_000)
+    assert "crashed" in caplog.text
+    caplog.clear()
+
+
+def test_a_recogniser_that_dies_again_costs_a_kind_word(
+    open_kiosk: OpenKiosk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = microphone(tmp_path / "said", *[BIRTH] * 4)
+    kiosk = open_kiosk(microphone=said, voice=hearing())
+    ready(kiosk)
+    states: list[tuple[str, str]] = []
+    kiosk.touch.vm.voice.changed.connect(
+        lambda: states.append((voice_of(kiosk, "state"), voice_of(kiosk, "question")))
+    )
+    speak(kiosk)
+    kiosk.wait(lambda: voice_of(kiosk, "partial") != "", 20_000)
+    deadline = time.monotonic() + 20
+    while voice_of(kiosk, "state") not in ("fault", "again") and time.monotonic() < deadline:
+        kill_cells()
+        kiosk.qtbot.wait(50)
+    dead_s = time.monotonic()
+    kiosk.wait(lambda: voice_of(kiosk, "hearing") == "listening")
+    assert time.monotonic() - dead_s < 2, "it hears again"
+    kind = {question for state, question in states if state in ("fault", "again")}
+    assert kind, "the page said that something went wrong, and stayed"
+    assert kiosk.page == "voice"
+    kiosk.wait(lambda: voice_of(kiosk, "state") == "offer", 20_000)
+    caplog.clear()
