@@ -645,6 +645,112 @@
         </message>
     </context>
     <context>
+        <name>HelpVM</name>
+        <message>
+            <source>Cần người giúp ở {place}</source>
+            <translation>Somebody needs help at {place}</translation>
+        </message>
+        <message>
+            <source>Không còn ai cần giúp ở {place}.</source>
+            <translation>Nobody needs help at {place} any more.</translation>
+        </message>
+        <message>
+            <source>Mất kết nối với máy chủ.</source>
+            <translation>The server is not connected.</translation>
+        </message>
+        <message>
+            <source>Tôi ra ngay</source>
+            <translation>I am going</translation>
+        </message>
+        <message>
+            <source>còn {n} nơi khác</source>
+            <translation>{n} more elsewhere</translation>
+        </message>
+        <message>
+            <source>từ {clock} · {span}</source>
+            <translation>since {clock} · {span}</translation>
+        </message>
+        <message>
+            <source>{counter} đang ra {place}</source>
+            <translation>{counter} is going to {place}</translation>
+        </message>
+        <message>
+            <source>Đang ra {place}</source>
+            <translation>On the way to {place}</translation>
+        </message>
+        <message>
+            <source>Đang thực hiện…</source>
+            <translation>Working…</translation>
+        </message>
+        <message>
+            <source>Đã giúp xong</source>
+            <translation>Helped</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelperVM</name>
+        <message>
+            <source>Chưa gọi được cán bộ</source>
+            <translation>Nobody could be called yet</translation>
+        </message>
+        <message>
+            <source>Cán bộ đang ra</source>
+            <translation>Somebody is coming</translation>
+        </message>
+        <message>
+            <source>Cán bộ ở %1 đang đến chỗ ông/bà.</source>
+            <translation>An officer from %1 is coming to you.</translation>
+        </message>
+        <message>
+            <source>Hiện không có cán bộ trực</source>
+            <translation>Nobody is on duty now</translation>
+        </message>
+        <message>
+            <source>Không cần nữa</source>
+            <translation>No longer needed</translation>
+        </message>
+        <message>
+            <source>Máy mất liên lạc với các quầy, đang gọi lại.</source>
+            <translation>The counters cannot be reached; calling again.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh.</source>
+            <translation>Please go to the nearest counter or ask someone beside you.</translation>
+        </message>
+        <message>
+            <source>Mở cửa lại lúc %1.</source>
+            <translation>Open again at %1.</translation>
+        </message>
+        <message>
+            <source>Quay lại</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Xin ông/bà chờ một chút ở gần màn hình này.</source>
+            <translation>Please wait a moment near this screen.</translation>
+        </message>
+        <message>
+            <source>Xin ông/bà chờ một chút.</source>
+            <translation>Please wait a moment.</translation>
+        </message>
+        <message>
+            <source>Xin ông/bà đợi ở gần màn hình này.</source>
+            <translation>Please stay near this screen.</translation>
+        </message>
+        <message>
+            <source>Ông/bà vẫn tra cứu được thủ tục trên màn hình này.</source>
+            <translation>You can still look up procedures on this screen.</translation>
+        </message>
+        <message>
+            <source>Đang gọi cán bộ…</source>
+            <translation>Calling somebody…</translation>
+        </message>
+        <message>
+            <source>Đã gọi cán bộ</source>
+            <translation>Somebody was called</translation>
+        </message>
+    </context>
+    <context>
         <name>HoldPictures</name>
         <message>
             <source>Thẻ căn cước công dân: mã ở góc trên bên phải mặt trước</source>
@@ -999,6 +1105,18 @@
             <translation>Text size</translation>
         </message>
         <message>
+            <source>Hỗ trợ</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Nói</source>
+            <translation>Speak</translation>
+        </message>
+        <message>
+            <source>Nói để lấy số</source>
+            <translation>Speak to take a number</translation>
+        </message>
+        <message>
             <source>Quay lại</source>
             <translation>Back</translation>
         </message>
@@ -1027,6 +1145,14 @@
         <message>
             <source>Không thuộc diện ưu tiên</source>
             <translation>No priority</translation>
+        </message>
+        <message>
+            <source>Số của ông/bà là %1. Mời ông/bà ngồi chờ.</source>
+            <translation>Your number is %1. Please take a seat.</translation>
+        </message>
+        <message>
+            <source>Ông/bà có thuộc diện ưu tiên không? Xin chạm để trả lời.</source>
+            <translation>Are you entitled to priority? Please touch the answer.</translation>
         </message>
     </context>
     <context>
@@ -2458,6 +2584,357 @@
         </message>
     </context>
     <context>
+        <name>VoiceAsk</name>
+        <message>
+            <source>Chạm vào đây để nói</source>
+            <translation>Touch here to speak</translation>
+        </message>
+        <message numerus="yes">
+            <source>Câu nói mà máy không hiểu được giữ lại %n ngày để sửa lỗi.</source>
+            <translation>
+                <numerusform>What this machine does not understand is kept for %n day, to mend it.</numerusform>
+                <numerusform>What this machine does not understand is kept for %n days, to mend it.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Không nói, tôi chạm để chọn</source>
+            <translation>I would rather touch</translation>
+        </message>
+        <message>
+            <source>Máy đang nghe</source>
+            <translation>Listening</translation>
+        </message>
+        <message>
+            <source>Nhập bằng bàn phím</source>
+            <translation>Type it</translation>
+        </message>
+        <message>
+            <source>Quét mã QR</source>
+            <translation>Scan the QR code</translation>
+        </message>
+        <message>
+            <source>Đang bật micrô…</source>
+            <translation>Starting the microphone…</translation>
+        </message>
+        <message>
+            <source>Đang tìm…</source>
+            <translation>Looking…</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceChoices</name>
+        <message>
+            <source>Không phải những việc này</source>
+            <translation>None of these</translation>
+        </message>
+        <message>
+            <source>Máy nghe: “%1”</source>
+            <translation>Heard: “%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceHeard</name>
+        <message>
+            <source>Ví dụ: “%1”</source>
+            <translation>In Vietnamese, such as: “%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceOffer</name>
+        <message>
+            <source>Không</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Lấy số</source>
+            <translation>Take a number</translation>
+        </message>
+        <message>
+            <source>Lấy số %1 cho việc %2?</source>
+            <translation>Take a number at %1 for %2?</translation>
+        </message>
+        <message>
+            <source>Lấy số %1?</source>
+            <translation>Take a number at %1?</translation>
+        </message>
+        <message>
+            <source>Máy nghe: “%1”</source>
+            <translation>Heard: “%1”</translation>
+        </message>
+        <message>
+            <source>cho việc</source>
+            <translation>for</translation>
+        </message>
+        <message>
+            <source>Đúng</source>
+            <translation>Yes</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceRing</name>
+        <message>
+            <source>Chạm để nói</source>
+            <translation>Touch to speak</translation>
+        </message>
+        <message>
+            <source>Máy đang nghe. Chạm khi nói xong.</source>
+            <translation>Listening. Touch when you are done.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceStrip</name>
+        <message>
+            <source>Dừng đọc</source>
+            <translation>Stop reading</translation>
+        </message>
+        <message>
+            <source>Máy đang nói</source>
+            <translation>The machine is speaking</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà chạm, hoặc bấm để nói</source>
+            <translation>Please touch, or press to speak</translation>
+        </message>
+        <message>
+            <source>Nói</source>
+            <translation>Speak</translation>
+        </message>
+        <message>
+            <source>Đang bật micrô…</source>
+            <translation>Starting the microphone…</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceWays</name>
+        <message>
+            <source>Chạm rồi nói việc cần làm</source>
+            <translation>Touch, then say what you came for</translation>
+        </message>
+        <message>
+            <source>Chạm để chọn</source>
+            <translation>Choose by touch</translation>
+        </message>
+        <message>
+            <source>Các dịch vụ trên màn hình</source>
+            <translation>The services on the screen</translation>
+        </message>
+        <message>
+            <source>Cán bộ hướng dẫn đến giúp tại máy</source>
+            <translation>Somebody comes to help you here</translation>
+        </message>
+        <message>
+            <source>Cần giấy gì, mất bao lâu, bao nhiêu tiền</source>
+            <translation>Which papers, how long, what it costs</translation>
+        </message>
+        <message>
+            <source>Gọi cán bộ</source>
+            <translation>Call for help</translation>
+        </message>
+        <message>
+            <source>Nói lại</source>
+            <translation>Speak again</translation>
+        </message>
+        <message>
+            <source>Tìm thủ tục</source>
+            <translation>Look up a procedure</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceWords</name>
+        <message>
+            <source>%1. Ví dụ: %2.</source>
+            <translation>%1. In Vietnamese, such as: %2.</translation>
+        </message>
+        <message>
+            <source>Cán bộ hướng dẫn</source>
+            <translation>A person to help</translation>
+        </message>
+        <message>
+            <source>Có đúng việc này không?</source>
+            <translation>Is this right?</translation>
+        </message>
+        <message>
+            <source>Cảm ơn ông/bà</source>
+            <translation>Thank you</translation>
+        </message>
+        <message>
+            <source>Góp ý xin gửi cán bộ ở quầy. Ông/bà còn cần việc gì không?</source>
+            <translation>Please tell the staff at the counter. Is there anything else?</translation>
+        </message>
+        <message>
+            <source>Hôm nay không có số này</source>
+            <translation>There is no such number today</translation>
+        </message>
+        <message>
+            <source>Hồ sơ đã nộp</source>
+            <translation>My application</translation>
+        </message>
+        <message>
+            <source>Lấy số</source>
+            <translation>Take a number</translation>
+        </message>
+        <message>
+            <source>Lấy số %1 cho việc %2, đúng không ạ?</source>
+            <translation>Take a number at %1 for %2: is that right?</translation>
+        </message>
+        <message>
+            <source>Lấy số %1, đúng không ạ?</source>
+            <translation>Take a number at %1: is that right?</translation>
+        </message>
+        <message>
+            <source>Lấy số · %1</source>
+            <translation>Take a number · %1</translation>
+        </message>
+        <message>
+            <source>Micrô đang bận</source>
+            <translation>The microphone is busy</translation>
+        </message>
+        <message>
+            <source>Micrô đang tắt tiếng</source>
+            <translation>The microphone is muted</translation>
+        </message>
+        <message>
+            <source>Máy chưa có micrô</source>
+            <translation>There is no microphone</translation>
+        </message>
+        <message>
+            <source>Máy chưa giúp được ông/bà bằng giọng nói</source>
+            <translation>Speaking did not work this time</translation>
+        </message>
+        <message>
+            <source>Máy chưa nghe được</source>
+            <translation>This machine cannot hear now</translation>
+        </message>
+        <message>
+            <source>Máy vừa nghe hụt câu của ông/bà</source>
+            <translation>Your sentence got lost</translation>
+        </message>
+        <message>
+            <source>Máy đang nghe: xin đọc tên việc</source>
+            <translation>Listening: please say which one</translation>
+        </message>
+        <message>
+            <source>Máy đang nghe: “đúng” hay “không”?</source>
+            <translation>Listening: “đúng” (yes) or “không” (no)?</translation>
+        </message>
+        <message>
+            <source>Mã in trên giấy tiếp nhận hoặc giấy hẹn.</source>
+            <translation>It is printed on your receipt or appointment slip.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà gọi cán bộ hướng dẫn, hoặc chạm để chọn.</source>
+            <translation>Please call somebody, or choose by touch.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà nói lại bằng lời khác.</source>
+            <translation>Please say it in other words.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà nói lại, ngắn thôi ạ.</source>
+            <translation>Please say it again, in a few words.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà đọc lại số trên phiếu.</source>
+            <translation>Please read the number on your slip again.</translation>
+        </message>
+        <message>
+            <source>Nhờ người đến giúp</source>
+            <translation>Somebody comes to you</translation>
+        </message>
+        <message>
+            <source>Số %1: %2</source>
+            <translation>Number %1: %2</translation>
+        </message>
+        <message>
+            <source>Vậy ông/bà cần việc gì?</source>
+            <translation>What do you need then?</translation>
+        </message>
+        <message>
+            <source>Xem giấy tờ, thời gian, lệ phí</source>
+            <translation>Papers, time and fees</translation>
+        </message>
+        <message>
+            <source>Xem đã giải quyết đến đâu</source>
+            <translation>How far it has come</translation>
+        </message>
+        <message>
+            <source>Xin chờ một chút.</source>
+            <translation>One moment, please.</translation>
+        </message>
+        <message>
+            <source>Xin chờ một chút…</source>
+            <translation>One moment, please…</translation>
+        </message>
+        <message>
+            <source>Xin lỗi ông/bà. Mời ông/bà bấm nói lại, hoặc chạm để chọn.</source>
+            <translation>We are sorry. Please speak again, or choose by touch.</translation>
+        </message>
+        <message>
+            <source>Xin lỗi, máy chưa nghe rõ</source>
+            <translation>Sorry, that was not clear</translation>
+        </message>
+        <message>
+            <source>Xin mời nói</source>
+            <translation>Please speak</translation>
+        </message>
+        <message>
+            <source>Xin mời nói việc cần làm</source>
+            <translation>Please say what you came for</translation>
+        </message>
+        <message>
+            <source>Xin nói nhỏ hơn, hoặc lùi ra một chút</source>
+            <translation>Please speak lower, or step back a little</translation>
+        </message>
+        <message>
+            <source>Xin nói to hơn, hoặc lại gần micrô</source>
+            <translation>Please speak up, or come closer</translation>
+        </message>
+        <message>
+            <source>Xin nói đúng, hoặc không.</source>
+            <translation>Please say đúng for yes, or không for no.</translation>
+        </message>
+        <message>
+            <source>Xin nói “đúng” hoặc “không”, hoặc chạm vào nút.</source>
+            <translation>Say “đúng” (yes) or “không” (no), or touch a button.</translation>
+        </message>
+        <message>
+            <source>Xin đọc mã hồ sơ</source>
+            <translation>Please read out the code</translation>
+        </message>
+        <message>
+            <source>Xin đọc mã hồ sơ, hoặc nhập bằng bàn phím.</source>
+            <translation>Please read out the code, or type it.</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần làm việc gì?</source>
+            <translation>What do you need?</translation>
+        </message>
+        <message>
+            <source>Ông/bà cần việc nào?</source>
+            <translation>Which one do you need?</translation>
+        </message>
+        <message>
+            <source>Ông/bà lấy số để làm việc gì?</source>
+            <translation>What is the number for?</translation>
+        </message>
+        <message>
+            <source>Ông/bà vẫn làm được mọi việc bằng cách chạm.</source>
+            <translation>Everything can be done by touch.</translation>
+        </message>
+        <message>
+            <source>Đang bật micrô…</source>
+            <translation>Starting the microphone…</translation>
+        </message>
+        <message>
+            <source>Đang tìm việc ông/bà cần…</source>
+            <translation>Looking for what you need…</translation>
+        </message>
+        <message>
+            <source>Ở đây hơi ồn, xin lại gần micrô</source>
+            <translation>It is noisy here, please come closer</translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>%1 %2 %3</source>
@@ -2792,8 +3269,28 @@
             <translation>until {clock}</translation>
         </message>
         <message>
+            <source>không biết làm tiếp thế nào</source>
+            <translation>does not know how to go on</translation>
+        </message>
+        <message>
             <source>không hẹn giờ</source>
             <translation>no set time</translation>
+        </message>
+        <message>
+            <source>không với tới màn hình</source>
+            <translation>cannot reach the screen</translation>
+        </message>
+        <message>
+            <source>màn hình lấy số</source>
+            <translation>the touch screen</translation>
+        </message>
+        <message>
+            <source>màn hình lấy số {which}</source>
+            <translation>touch screen {which}</translation>
+        </message>
+        <message>
+            <source>nói với máy không được</source>
+            <translation>could not talk with the screen</translation>
         </message>
         <message>
             <source>thứ Ba</source>
@@ -2818,6 +3315,10 @@
         <message>
             <source>thứ Tư</source>
             <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>xin gặp cán bộ</source>
+            <translation>wants to see somebody</translation>
         </message>
         <message>
             <source>{low}–{high} phút</source>

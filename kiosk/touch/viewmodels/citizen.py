@@ -13,6 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.tickets import PrintState
 from kiosk.touch.flow import (
     TICKET_WITHOUT_SLIP_IDLE_S,
@@ -184,6 +185,10 @@ class VisitVM(QObject):
     def show_code(self, digits: str) -> None:
         """What a spoken code leads to."""
         self.codes.show_text(digits)
+
+    def call_helper(self) -> bool:
+        """Call somebody of the office to this screen: speaking did not help."""
+        return self.helper.call(HelpReason.VOICE)
 
     def tell_missed(self, text: str) -> None:
         """What was asked for in vain, for the office to learn from."""

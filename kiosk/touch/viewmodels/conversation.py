@@ -173,7 +173,10 @@ class Conversation(QObject):
                 self._host.follow(Step.PLACE, place=ticket)
             case d.OpenServices():
                 self._host.offer_services(Channel.TOUCH)
-            case d.CallHelper() | d.OpenRating():
+            case d.CallHelper():
+                if not self._host.call_helper():
+                    self._get_lost()
+            case d.OpenRating():
                 self._get_lost()
 
     def _get_lost(self) -> None:

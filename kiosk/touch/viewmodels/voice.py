@@ -228,6 +228,11 @@ class VoiceVM(QObject):
         self._host.follow(Step.SCAN)
 
     @Slot()
+    def helper(self) -> None:
+        """Call somebody."""
+        self._host.call_helper()
+
+    @Slot()
     def touch(self) -> None:
         """To what can be chosen by touch; home would end the session of a card."""
         if self._host.visit.known:

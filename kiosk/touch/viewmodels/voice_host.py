@@ -51,6 +51,10 @@ class Host(Protocol):
         """To the service groups, as part of the visit."""
         ...
 
+    def call_helper(self) -> bool:
+        """Call somebody of the office, and show that; False: not possible here and now."""
+        ...
+
     def tell_missed(self, text: str) -> None:
         """Tell the office what was asked for in vain."""
         ...

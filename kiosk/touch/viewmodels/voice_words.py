@@ -81,7 +81,7 @@ class VoiceWords(QObject):
             case Prompt.LOST:
                 return Sentence(
                     self.tr("Máy chưa giúp được ông/bà bằng giọng nói"),
-                    self.tr("Mời ông/bà hỏi cán bộ hướng dẫn, hoặc chạm để chọn."),
+                    self.tr("Mời ông/bà gọi cán bộ hướng dẫn, hoặc chạm để chọn."),
                 )
             case Prompt.YES_OR_NO | Prompt.OFFER:
                 return Sentence(self.tr("Có đúng việc này không?"))
@@ -112,7 +112,7 @@ class VoiceWords(QObject):
 
     def trouble(self, code: str) -> Sentence:
         """Why it does not hear. What can be done instead is the same for all: the screen."""
-        more = self.tr("Ông/bà vẫn làm được mọi việc bằng cách chạm, hoặc hỏi cán bộ hướng dẫn.")
+        more = self.tr("Ông/bà vẫn làm được mọi việc bằng cách chạm.")
         match code:
             case "microphone_missing":
                 return Sentence(self.tr("Máy chưa có micrô"), more)

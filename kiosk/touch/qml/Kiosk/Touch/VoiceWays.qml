@@ -67,16 +67,27 @@ Item {
                     Layout.fillWidth: true
                 }
                 GridLayout {
-                    columns: root.wide && Theme.scale < 2 ? 3 : 1
+                    columns: root.wide && Theme.scale < 2 ? 2 : 1
                     columnSpacing: Theme.space3
                     rowSpacing: Theme.space3
                     uniformCellWidths: true
                     Layout.fillWidth: true
 
                     Tile {
+                        objectName: "voiceHelper"
+                        wide: true
+                        primary: !root.broken
+                        icon: "support_agent"
+                        title: qsTr("Gọi cán bộ")
+                        hint: qsTr("Cán bộ hướng dẫn đến giúp tại máy")
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        onTapped: root.voice.helper()
+                    }
+                    Tile {
                         objectName: "voiceTouch"
                         wide: true
-                        primary: true
+                        primary: root.broken
                         icon: "touch_app"
                         title: qsTr("Chạm để chọn")
                         hint: qsTr("Các dịch vụ trên màn hình")
