@@ -345,9 +345,7 @@ class HelperVM(QObject):
                     icon="wifi_off",
                     title=self.tr("Chưa gọi được cán bộ"),
                     body=self.tr("Máy mất liên lạc với các quầy, đang gọi lại."),
-                    advice=self.tr(
-                        "Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh gọi giúp."
-                    ),
+                    advice=self._go_there(),
                     act=self.tr("Quay lại"),
                 )
             case State.CLOSED:
@@ -365,9 +363,7 @@ class HelperVM(QObject):
                     icon="help",
                     title=self.tr("Chưa gọi được cán bộ"),
                     body=said,
-                    advice=self.tr(
-                        "Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh gọi giúp."
-                    ),
+                    advice=self._go_there(),
                     act=self.tr("Quay lại"),
                 )
 

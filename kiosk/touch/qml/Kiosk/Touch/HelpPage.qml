@@ -34,7 +34,7 @@ FocusScope {
 
                 // Read without letters: somebody, then somebody on the way.
                 Rectangle {
-                    implicitWidth: Theme.px(Theme.portrait ? 320 : 200)
+                    implicitWidth: Theme.px((Theme.portrait ? 320 : 200) / Theme.scale)
                     implicitHeight: implicitWidth
                     radius: width / 2
                     color: root.coming ? Theme.success : root.helper.open ? Theme.primary : Theme.primarySoft

@@ -13,8 +13,8 @@ FocusScope {
 
     signal tapped
 
-    implicitWidth: row.implicitWidth + 2 * Theme.space3
-    implicitHeight: Theme.px(100)
+    implicitWidth: Math.max(Theme.px(136), column.implicitWidth + 2 * Theme.space2)
+    implicitHeight: Theme.px(104)
 
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -29,24 +29,26 @@ FocusScope {
         border.width: root.on ? 0 : Theme.lineStrong
         border.color: Theme.textOnHeaderAccent
     }
-    RowLayout {
-        id: row
+    ColumnLayout {
+        id: column
 
         anchors.centerIn: parent
-        spacing: Theme.space1
+        spacing: 0
 
         Icon {
             name: root.icon
-            size: Theme.px(56)
+            size: Theme.px(52)
             color: root.ink
+            Layout.alignment: Qt.AlignHCenter
         }
         Text {
             text: root.text
             color: root.ink
             font.family: Theme.family
-            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(36))
+            font.pixelSize: Math.min(Theme.fontSmall, Theme.px(32))
             font.weight: Theme.weightStrong
             textFormat: Text.PlainText
+            Layout.alignment: Qt.AlignHCenter
             Accessible.ignored: true
         }
     }
