@@ -69,6 +69,7 @@ def open_window(screen: Screen, vm: CounterVM) -> QQuickView:
     root.implicitWidthChanged.connect(fit.resize)
     root.implicitHeightChanged.connect(fit.resize)
     vm.changed.connect(fit.stay_on_top)
+    vm.calls.rang.connect(fit.ask_for_attention)
     fit.resize()
     fit.stay_on_top()
     return view
@@ -87,6 +88,11 @@ class WindowFit(QObject):
         if root is not None:
             wanted = QSize(round(root.implicitWidth()), round(root.implicitHeight()))
             self._view.resize(wanted.boundedTo(self._view.screen().availableSize()))
+
+    @Slot()
+    def ask_for_attention(self) -> None:
+        """Somebody calls: the desktop marks the window where another one covers it."""
+        self._view.alert(0)
 
     @Slot()
     def stay_on_top(self) -> None:

@@ -22,6 +22,8 @@ from kiosk.counter.remembered import Memory
 from kiosk.counter.viewmodels import CounterVM
 from kiosk.domain import hours
 from kiosk.domain.commands import (
+    AnswerHelp,
+    AskHelp,
     CallNext,
     Command,
     Finish,
@@ -33,6 +35,7 @@ from kiosk.domain.commands import (
     Tick,
 )
 from kiosk.domain.deciding import decide
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.queue import apply
 from kiosk.domain.rules import OfficeRules, PriorityClass
 from kiosk.domain.state import EMPTY, Queue
@@ -55,6 +58,7 @@ COMPACT: Final = (420, 330)
 ASKING: Final = (420, 396)
 SIGN_IN: Final = (420, 590)
 FULL: Final = (1120, 700)
+HELPING: Final = (420, 396)
 
 Deeds = Callable[["Morning"], None]
 
@@ -118,6 +122,12 @@ def scenes() -> list[Scene]:
         _scene("counter-full-absent", FULL, _serving, full=True, act=_tab("absent"), later_s=272),
         _scene("counter-full-history", FULL, _serving, full=True, act=_tab("history"), later_s=272),
         _scene("counter-full-ask", FULL, _serving, full=True, act=_press(Deed.FINISH), later_s=272),
+        _scene("counter-help", HELPING, _wanted, later_s=45),
+        _scene("counter-help-mine", HELPING, _we_go, later_s=45),
+        _scene("counter-help-asking", (420, 470), _wanted, act=_press(Deed.FINISH), later_s=45),
+        _scene("counter-help-link-down", HELPING, _wanted, down=True, later_s=45),
+        _scene("counter-full-help", FULL, _wanted_twice, full=True, later_s=130),
+        _scene("counter-full-help-others", FULL, _others_go, full=True, later_s=45),
     ]
 
 
@@ -250,6 +260,26 @@ def _serving(morning: Morning) -> None:
 def _finished(morning: Morning) -> None:
     _serving(morning)
     morning.do(Finish(counter=HERE, outcome=Outcome.RECEIVED), 300)
+
+
+def _wanted(morning: Morning) -> None:
+    _serving(morning)
+    morning.do(AskHelp(call="call-1", place="touch", reason=HelpReason.VOICE), 200)
+
+
+def _wanted_twice(morning: Morning) -> None:
+    _wanted(morning)
+    morning.do(AskHelp(call="call-2", place="touch-2", reason=HelpReason.WHEELCHAIR))
+
+
+def _we_go(morning: Morning) -> None:
+    _wanted(morning)
+    morning.do(AnswerHelp(call="call-1", counter=HERE))
+
+
+def _others_go(morning: Morning) -> None:
+    _wanted(morning)
+    morning.do(AnswerHelp(call="call-1", counter="quay-3"))
 
 
 # --- what is pressed before the picture ------------------------------------------------

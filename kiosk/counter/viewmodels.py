@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.client import OfficeClient, StaffSession
 from kiosk.counter.desk_vm import DeskVM
 from kiosk.counter.errands import Errands
+from kiosk.counter.help_vm import HelpVM
 from kiosk.counter.lists_vm import ListsVM
 from kiosk.counter.papers_vm import PapersVM
 from kiosk.counter.remembered import Memory
@@ -58,6 +59,8 @@ class CounterVM(QObject):
         self._desk = DeskVM(link, self._words, self._errands, self, clock=clock)
         self._lists = ListsVM(link, self._words, self._errands, self._desk, self)
         self._papers = PapersVM(link, self._words, self._desk, self)
+        self._help = HelpVM(link, self._words, self._errands, self._desk, self)
+        self._help.said.connect(self.say)
         self._signed_in = False
         self._full = memory.load().full
         self._message, self._message_kind = "", "success"
@@ -183,6 +186,16 @@ class CounterVM(QObject):
         return self._papers
 
     papers = Property(PapersVM, _get_papers, notify=changed)
+
+    def _get_help(self) -> HelpVM:
+        return self._help
+
+    help = Property(HelpVM, _get_help, notify=changed)
+
+    @property
+    def calls(self) -> HelpVM:
+        """The calls for help, for who opens the window."""
+        return self._help
 
     def parts(self) -> tuple[SignInVM, DeskVM, ListsVM]:
         """The view-models of the pages."""

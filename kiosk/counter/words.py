@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.client import Refused
 from kiosk.counter.desk import Deed
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.hours import local_time
 from kiosk.domain.procedures import Procedure
 from kiosk.domain.refusals import Reason
@@ -116,6 +117,25 @@ class Words(QObject):
             "writing": self.tr("Cần viết giúp"),
         }
         return known.get(need, need)
+
+    # --- help ------------------------------------------------------------------------
+
+    def place(self, place: str) -> str:
+        """A screen as one says it in a sentence; `touch-2` is the second one."""
+        series, _, which = place.rpartition("-")
+        if not series and which == "touch":
+            return self.tr("màn hình lấy số")
+        number = which if series and which.isdecimal() else f"({place})"
+        return self.tr("màn hình lấy số {which}").format(which=number)
+
+    def help_reason(self, reason: HelpReason) -> str:
+        """Why somebody is called, for the clerk who goes."""
+        return {
+            HelpReason.ASKED: self.tr("xin gặp cán bộ"),
+            HelpReason.LOST: self.tr("không biết làm tiếp thế nào"),
+            HelpReason.VOICE: self.tr("nói với máy không được"),
+            HelpReason.WHEELCHAIR: self.tr("không với tới màn hình"),
+        }[reason]
 
     # --- moves -----------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ FocusScope {
     readonly property bool full: working && vm.full
 
     implicitWidth: full ? Desk.fullWidth : Desk.compactWidth
-    implicitHeight: full ? Desk.fullHeight : !working ? Desk.signInHeight : asking ? Math.max(Desk.compactHeight, Math.min(panel.wantedHeight, Desk.px(1400))) : Desk.compactHeight
+    implicitHeight: (full ? 0 : banner.height) + (full ? Desk.fullHeight : !working ? Desk.signInHeight : asking ? Math.max(Desk.compactHeight, Math.min(panel.wantedHeight, Desk.px(1400))) : Desk.compactHeight)
     focus: true
 
     Rectangle {
@@ -37,6 +37,7 @@ FocusScope {
     }
     Loader {
         anchors.fill: parent
+        anchors.topMargin: banner.height
         active: root.working && !root.vm.full
         enabled: !root.asking
         focus: active && !root.asking
@@ -47,6 +48,7 @@ FocusScope {
     }
     Loader {
         anchors.fill: parent
+        anchors.topMargin: banner.height
         active: root.full
         enabled: !root.asking
         focus: active && !root.asking
@@ -60,12 +62,30 @@ FocusScope {
 
         ask: root.vm.desk.ask
         width: Desk.compactWidth
-        height: root.full ? Math.min(wantedHeight, parent.height) : parent.height
+        height: root.full ? Math.min(wantedHeight, parent.height - banner.height) : parent.height - banner.height
         x: 0
         // Below the buttons of the full window where it fits: number and buttons stay in sight.
-        y: root.full ? Math.max(0, Math.min(Desk.compactHeight, parent.height - height)) : 0
+        y: root.full ? Math.max(banner.height, Math.min(banner.height + Desk.compactHeight, parent.height - height)) : banner.height
         focus: root.asking
         z: 10
+    }
+
+    // Answered also while a question stands: somebody waits.
+    HelpBanner {
+        id: banner
+
+        objectName: "helpBanner"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: implicitHeight
+        help: root.vm.help
+    }
+    Shortcut {
+        sequence: "F4"
+        autoRepeat: false
+        enabled: root.working
+        onActivated: root.vm.help.go.trigger()
     }
 
     component Key: Shortcut {
