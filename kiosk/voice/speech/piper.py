@@ -41,6 +41,7 @@ class PiperVoice:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._tongue: str | None = None
+        self._closed = False
 
     @property
     def name(self) -> str:
@@ -74,6 +75,7 @@ class PiperVoice:
                 raise SpeechFault("the process of Piper ended twice") from error
 
     def close(self) -> None:
+        self._closed = True
         self._end()
 
     def _check(self, tongue: Tongue) -> None:
@@ -122,6 +124,8 @@ class PiperVoice:
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:
+            if self._closed:
+                raise SpeechFault("this voice has been closed")
             if self._process is None or self._process.poll() is not None:
                 self._process = subprocess.Popen(  # noqa: S603 - our own module
                     [

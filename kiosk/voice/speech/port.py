@@ -51,5 +51,5 @@ class SpeechEngine(Protocol):
         """
 
     def close(self) -> None:
-        """End what is being rendered and every process of it. Idempotent; the next `render`
-        fails or begins anew."""
+        """End what is being rendered and every process of it. Idempotent. It is not
+        used any more."""

@@ -60,6 +60,7 @@ class Talker:
         speaker: Speaker,
         *,
         volume: float = 1.0,
+        audible: bool = True,
         speaking: Callable[[bool], None] | None = None,
         trouble: Callable[[str], None] | None = None,
     ) -> None:
@@ -67,6 +68,7 @@ class Talker:
 
         Args:
             volume: 0 to 1.
+            audible: False where the screen has no sound: then it is able to say nothing.
             speaking: True just before the first sample, False `TAIL_S` after the last one: an
                 ear is deaf in between. May be set later, as `speaking`.
             trouble: the code of what keeps it from being heard (`speaker_missing`,
@@ -74,6 +76,7 @@ class Talker:
         """
         self.speaking, self.trouble = speaking, trouble
         self._voice, self._speaker, self._volume = voice, speaker, volume
+        self._audible = audible
         self._lock = threading.Condition()
         self._line: deque[_Task] = deque()
         """What is to be played, the present one first."""
@@ -90,7 +93,12 @@ class Talker:
         return self._voice
 
     def able(self, tongue: Tongue) -> bool:
-        return self._voice.able(tongue)
+        """Whether anything can be said in a language and be heard."""
+        return self._audible and self._voice.able(tongue)
+
+    def reads(self, tongue: Tongue) -> bool:
+        """Whether any text can be: what a button that reads a page aloud needs."""
+        return self._audible and self._voice.reads(tongue)
 
     def say(
         self,
@@ -133,7 +141,7 @@ class Talker:
     def warm(self, texts: Iterable[str], tongue: Tongue) -> None:
         """Render these into the cache while nothing else is to be done."""
         with self._lock:
-            if self._closing or not self._voice.able(tongue):
+            if self._closing or not self.able(tongue):
                 return
             self._warmed.extend((text, tongue) for text in texts)
             self._begin()
@@ -313,4 +321,5 @@ def open_talker(settings: ScreenSettings, *, speaker: Speaker | None = None) -> 
         open_voice(settings.speech, cache=state_root() / "speech"),
         speaker or open_speaker("device" if heard else "none", settings.sound.device),
         volume=settings.sound.volume,
+        audible=heard or speaker is not None,
     )
