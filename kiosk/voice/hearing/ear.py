@@ -83,10 +83,13 @@ class Ear:
         block.samples.fill(0)
         utterance.put(samples)
         heard_s = block.at_s + len(samples) / RATE_HZ
+        spoke = listening.spoke
         if released_s is not None and heard_s >= released_s + _AFTER_KEY_S:
+            self._let_go()
             utterance.end("key", spoke=True)
         elif end:
-            utterance.end(_ENDED_BY[end], spoke=listening.spoke)
+            self._let_go()
+            utterance.end(_ENDED_BY[end], spoke=spoke)
 
     def mute(self, block: Block) -> MicrophoneFault | None:
         """Whether the microphone gives digital silence."""
