@@ -15,14 +15,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import cycle
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
-from kiosk.domain.procedures import Catalogue
-from kiosk.domain.rules import Service
-from kiosk.lookup import Knowledge
 from kiosk.settings import assets_root
+from kiosk.voice.numbers.saying import say_code, say_digits, say_number, spoken_forms
+
+if TYPE_CHECKING:  # a cell needs the words of this module, and to be there soon
+    from kiosk.domain.procedures import Catalogue
+    from kiosk.domain.rules import Service
+    from kiosk.lookup import Knowledge
 
 ASSETS: Final = assets_root() / "voice"
 
@@ -30,12 +33,18 @@ _SLOT: Final = re.compile(r"\{(\w+)\}")
 _NOT_A_WORD: Final = re.compile(r"[^\w\s]+|_")
 _LONGEST: Final = 14
 """Words of a matter. Longer ones are official names that nobody says to their end."""
-_FRAMES_A_MATTER: Final = 2
+_FRAMES_A_MATTER: Final = 1
 """Each matter stands in so many requests; more made the test model no better, only slower."""
-_FILLED: Final = 24
+_FILLED: Final = 80
 """A request without a matter is filled so often."""
-_LETTERS: Final = "a bê xê đê e ép gờ giê hát i ca lờ em mờ en nờ o pê quy rờ ét sờ tê u vê ích y"
-_DIGITS: Final = "không một hai ba bốn năm sáu bảy tám chín"
+_SAID: Final = 20
+"""A request without a slot counts so often."""
+_LETTERS: Final = (
+    "a bê bờ xê cờ dê đê đờ e ép gờ giê hát i ca lờ mờ nờ o pê quy rờ ét sờ tê u vê ích y"
+)
+_NUMBERS: Final = 1000
+"""Tickets have three digits; each is there in every reading."""
+_CODES: Final = 100
 
 
 class _Rules(Protocol):
@@ -78,7 +87,8 @@ def load_requests(folder: Path = ASSETS) -> Requests:
 def grammar_phrases(
     catalogue: Catalogue | None, knowledge: Knowledge, rules: _Rules | None
 ) -> tuple[str, ...]:
-    """What may be said here, lower case and NFC, numbers as words. The same for the same office.
+    """What may be said here, lower case and NFC, numbers as words; more often what is said more
+    often. The same for the same office. Takes half a second.
 
     Args:
         catalogue: whose procedures are asked for; None: those that the knowledge has words for.
@@ -100,12 +110,17 @@ def grammar_phrases(
         found += [fill(next(frames), viec=matter) for _ in range(_FRAMES_A_MATTER)]
     for one in tables.requests:
         if "{viec}" not in one:
-            found += [fill(one) for _ in range(_FILLED if "{" in one else 4)]
+            found += [fill(one) for _ in range(_FILLED if "{" in one else _SAID)]
     for topic in knowledge.topics:
         found += topic.phrases
     found += knowledge.fillers
     found += _numbers()
-    return tuple(dict.fromkeys(text for one in found if (text := " ".join(words_of(one)))))
+    return tuple(text for one in found if (text := " ".join(words_of(one))))
+
+
+def _shuffled() -> list[int]:
+    """Numbers of tickets, small and large ones in turn."""
+    return [number * 379 % 500 for number in range(500)]
 
 
 class _Filler:
@@ -118,10 +133,11 @@ class _Filler:
             **terms,
             "viec": matters or [""],
             "noi": places,
-            "so": [_cardinal(n) for n in _SHUFFLED],
+            "so": [say_number(number) for number in _shuffled()],
             "ve": [
-                f"{letter} {_cardinal(n)}"
-                for letter, n in zip(cycle(_LETTERS.split()), _SHUFFLED, strict=False)
+                f"{letter} {say(number)}"
+                for letter, number in zip(cycle(_LETTERS), _shuffled(), strict=False)
+                for say in (say_number, lambda n: say_digits(f"{n:03}"))
             ],
             "ma": list(_codes()),
             "day": list(_digit_rows()),
@@ -165,63 +181,29 @@ def _places_in(text: str) -> Iterator[str]:
 
 
 def _numbers() -> Iterator[str]:
-    for n in range(0, 1000, 1):
-        yield from _readings(n)
+    for number in range(_NUMBERS):
+        yield from sorted(spoken_forms(number))
     yield from _digit_rows()
     yield from _codes()
 
 
-_SHUFFLED: Final = tuple((n * 379) % 500 for n in range(500))
-
-
-def _cardinal(n: int) -> str:
-    return _readings(n)[0]
-
-
-def _readings(n: int) -> list[str]:
-    """How a number below 1,000 is said: full, southern and short."""
-    d = _DIGITS.split()
-    if n < 10:
-        return [d[n]]
-    if n < 20:
-        return ["mười" + ("" if n == 10 else " lăm" if n == 15 else f" {d[n % 10]}")]
-    if n < 100:
-        ten, one = divmod(n, 10)
-        last = {0: "", 1: " mốt", 4: " tư", 5: " lăm"}.get(one, f" {d[one]}")
-        found = [f"{d[ten]} mươi{last}", f"{d[ten]}{last or ' mươi'}"]
-        if one == 5:
-            found.append(f"{d[ten]} nhăm")
-        if ten == 2:
-            found.append(f"hăm{last}")
-        return found
-    hundred, rest = divmod(n, 100)
-    if rest == 0:
-        return [f"{d[hundred]} trăm"]
-    if rest < 10:
-        return [f"{d[hundred]} trăm {link} {d[rest]}" for link in ("linh", "lẻ")]
-    return [f"{d[hundred]} trăm {reading}" for reading in _readings(rest)[:2]]
-
-
 def _digit_rows() -> Iterator[str]:
-    """Digits one by one; every digit stands after every other equally often."""
-    d = _DIGITS.split()
+    """Digits one by one, each after each other about equally often."""
     for step in range(10):
         for first in range(10):
-            yield " ".join(d[(first + step * k + (k * k) % 7) % 10] for k in range(9))
+            yield say_digits("".join(str((first + step * k + k * k % 7) % 10) for k in range(9)))
 
 
 def _codes() -> Iterator[str]:
-    """Dossier codes: `H28.102-251209-0134` and parts of it."""
-    d = _DIGITS.split()
-    for n in range(100):
-        a = [d[(n * 7 + k * (3 + n % 5)) % 10] for k in range(12)]
-        tail = " ".join(["không", "không", *a[:2]] if n % 2 else ["không", *a[:3]])
-        day = " ".join(["hai", a[4], a[5], a[6], a[7], a[8]])
-        yield f"{day} gạch {tail}"
+    """Dossier codes such as `H28.102-251209-0134`, and the part of them that is the dossier's."""
+    for n in range(_CODES):
+        a = [(n * 7 + k * (3 + n % 5)) % 10 for k in range(9)]
+        dossier = f"2{a[0]}{a[1] % 2}{a[2]}{a[3] % 4}{a[4]}-0{a[5] % (1 + n % 3)}{a[6]}{a[7]}"
+        yield say_code(dossier)
         if n % 3 == 0:
-            yield f"hát {a[9]} {a[10]} chấm {a[1]} {a[2]} {a[3]} gạch {day} gạch ngang {tail}"
-        if n % 3 == 1:
-            yield f"hát {a[9]} {a[10]} chấm {a[1]} {a[2]} gạch {day} gạch {tail}"
+            yield say_code(f"H{1 + a[8] % 6}{a[1]}.{a[2]}{a[3]}-{dossier}")
+        elif n % 3 == 1:
+            yield say_code(f"H{1 + a[8] % 6}{a[1]}.{a[2]}{a[3]}{a[5]}-{dossier}")
 
 
 @lru_cache(maxsize=1)

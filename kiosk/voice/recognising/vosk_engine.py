@@ -20,7 +20,7 @@ from kiosk.voice.recognising.port import RATE_HZ, ModelBroken, RecogniserFault, 
 
 _UNKNOWN: Final = ("[unk]", "<unk>", "<UNK>")
 """What models call a word they do not know; it is nothing a person said."""
-_READINGS: Final = 4
+_READINGS: Final = 8
 """Other readings asked of the grammar, besides its own and that of free decoding."""
 _KEPT: Final = 3
 """Grammars kept ready: that of the office, and those of the last questions."""
@@ -111,7 +111,7 @@ class VoskEngine:
         if phrases in self._grammars:
             self._grammars.move_to_end(phrases)
             return self._grammars[phrases]
-        sayable = list(dict.fromkeys(part for one in phrases for part in self._sayable(one)))
+        sayable = [part for one in phrases for part in self._sayable(one)]
         made = None
         if sayable:
             # One word that is no known word at least: else all speech is forced onto the phrases.
