@@ -125,8 +125,8 @@ class Words(QObject):
         series, _, which = place.rpartition("-")
         if not series and which == "touch":
             return self.tr("màn hình lấy số")
-        number = which if series and which.isdecimal() else f"({place})"
-        return self.tr("màn hình lấy số {which}").format(which=number)
+        name = which if series == "touch" and which.isdecimal() else f"({place})"
+        return self.tr("màn hình lấy số {which}").format(which=name)
 
     def help_reason(self, reason: HelpReason) -> str:
         """Why somebody is called, for the clerk who goes."""

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import Any, Final, Protocol
 from uuid import UUID, uuid4
@@ -22,6 +20,7 @@ from kiosk.client import Answer, OfficeClient, OfficeUnreachable, Refused
 from kiosk.domain.help_calls import HelpCall, HelpReason
 from kiosk.domain.refusals import Reason
 from kiosk.touch.flow import Page, Step, Visit
+from kiosk.touch.viewmodels.helper_words import HelpText, HelpWords, State
 from kiosk.touch.viewmodels.why_not import WhyNot
 from kiosk.touch.viewmodels.words import Words
 from kiosk.ui.office import OfficeLink
@@ -37,20 +36,6 @@ _SETTLED_MS: Final = 2_000
 """The same of a withdrawal."""
 _KEPT: Final = 8
 """Withdrawals that wait for the office; older ones end with its day."""
-
-
-class State(StrEnum):
-    OFF = "off"
-    """Nobody is called."""
-    CALLING = "calling"
-    CALLED = "called"
-    COMING = "coming"
-    """A clerk is on the way."""
-    DOWN = "down"
-    """The office does not answer; it is tried again by itself."""
-    CLOSED = "closed"
-    """Nobody is there."""
-    REFUSED = "refused"
 
 
 _VAIN: Final = frozenset({State.DOWN, State.CLOSED, State.REFUSED})
@@ -79,19 +64,6 @@ class Host(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class HelpText:
-    """The page in the language of the moment."""
-
-    icon: str = "support_agent"
-    title: str = ""
-    body: str = ""
-    advice: str = ""
-    """What to do besides waiting."""
-    act: str = ""
-    """Text of the button that leads on."""
-
-
 @QmlElement
 class HelperVM(QObject):
     """Everybody who calls somebody does it by `call`.
@@ -113,8 +85,8 @@ class HelperVM(QObject):
         place: str = "touch",
     ) -> None:
         super().__init__(parent)
-        self._host, self._link, self._why_not, self._words = host, link, why_not, words
-        self._place = place
+        self._host, self._link, self._place = host, link, place
+        self._words = HelpWords(link, why_not, words, self)
         self._state, self._text = State.OFF, HelpText()
         self._reason = HelpReason.ASKED
         self._id = ""
@@ -296,12 +268,9 @@ class HelperVM(QObject):
         else:
             self._host.home()
 
-    # --- words ------------------------------------------------------------------------
-
     def _show(self) -> None:
         self._state = self._now()
-        text = self._words_of(self._state)
-        self._text = text
+        self._text = self._words.of(self._state, call=self._call(), refused=self._refused)
         self.changed.emit()
 
     def _now(self) -> State:
@@ -318,72 +287,6 @@ class HelperVM(QObject):
         if self._state is State.DOWN or self._link.property("stale"):
             return State.DOWN
         return State.CALLING
-
-    def _words_of(self, state: State) -> HelpText:
-        match state:
-            case State.OFF | State.CALLING:
-                return HelpText(
-                    title=self.tr("Đang gọi cán bộ…"),
-                    body=self.tr("Xin ông/bà chờ một chút."),
-                    act=self.tr("Không cần nữa"),
-                )
-            case State.CALLED:
-                return HelpText(
-                    title=self.tr("Đã gọi cán bộ"),
-                    body=self.tr("Xin ông/bà chờ một chút ở gần màn hình này."),
-                    act=self.tr("Không cần nữa"),
-                )
-            case State.COMING:
-                return HelpText(
-                    icon="directions_walk",
-                    title=self.tr("Cán bộ đang ra"),
-                    body=self._who_comes(),
-                    act=self.tr("Không cần nữa"),
-                )
-            case State.DOWN:
-                return HelpText(
-                    icon="wifi_off",
-                    title=self.tr("Chưa gọi được cán bộ"),
-                    body=self.tr("Máy mất liên lạc với các quầy, đang gọi lại."),
-                    advice=self._go_there(),
-                    act=self.tr("Quay lại"),
-                )
-            case State.CLOSED:
-                return HelpText(
-                    icon="bedtime",
-                    title=self.tr("Hiện không có cán bộ trực"),
-                    body=self._when(),
-                    advice=self.tr("Ông/bà vẫn tra cứu được thủ tục trên màn hình này."),
-                    act=self.tr("Quay lại"),
-                )
-            case State.REFUSED:
-                refused = self._refused
-                said = self._words.pick(refused.detail_vi, refused.detail_en) if refused else ""
-                return HelpText(
-                    icon="help",
-                    title=self.tr("Chưa gọi được cán bộ"),
-                    body=said,
-                    advice=self._go_there(),
-                    act=self.tr("Quay lại"),
-                )
-
-    def _go_there(self) -> str:
-        return self.tr("Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh.")
-
-    def _who_comes(self) -> str:
-        call, rules = self._call(), self._link.rules
-        counter = rules.counter(call.counter) if rules and call and call.counter else None
-        if counter is None:
-            return self.tr("Xin ông/bà đợi ở gần màn hình này.")
-        name = self._words.pick(counter.name, counter.name_en)
-        return self.tr("Cán bộ ở %1 đang đến chỗ ông/bà.").replace("%1", name)
-
-    def _when(self) -> str:
-        opens_at = self._why_not.opens_at()
-        if opens_at is None:
-            return ""
-        when = self._words.moment(self._why_not.hours, opens_at, self._link.now())
-        return self.tr("Mở cửa lại lúc %1.").replace("%1", when)
 
     # --- what QML reads ---------------------------------------------------------------
 
