@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue import CatalogueRefused, Store, StoreFault, load_files, starter
 from kiosk.cli.output import say, say_json, tell
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup import Answer, AnswerKind, Finder, KnowledgeError, load_knowledge
+from kiosk.lookup.own_words import FOLDER
 from kiosk.settings import load_office, sample_office_file
 
 
 def search(arguments: argparse.Namespace) -> int:
     """Print what was found; for what is not ours an empty list, and why on stderr."""
     try:
-        knowledge = load_knowledge(extra=arguments.knowledge)
+        knowledge = load_knowledge(extra=arguments.knowledge or _own_words(arguments))
         catalogue = _catalogue(arguments)
     except KnowledgeError as fault:
         tell(str(fault))
@@ -35,14 +37,24 @@ def search(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _own_words(arguments: argparse.Namespace) -> Path | None:
+    """The office's own words, where it has some and is asked."""
+    if arguments.catalogue:
+        return None
+    folder: Path = _data_dir(arguments) / FOLDER
+    return folder if folder.is_dir() else None
+
+
+def _data_dir(arguments: argparse.Namespace) -> Path:
+    folder: Path | None = arguments.data
+    return folder or load_office(arguments.config or sample_office_file()).data_dir
+
+
 def _catalogue(arguments: argparse.Namespace) -> Catalogue:
     """The files named, or what the office adopted, or the sample."""
     if arguments.catalogue:
         return load_files(list(arguments.catalogue))[0]
-    folder = arguments.data
-    if folder is None:
-        folder = load_office(arguments.config or sample_office_file()).data_dir
-    return Store(folder / "catalogue").current() or starter()
+    return Store(_data_dir(arguments) / "catalogue").current() or starter()
 
 
 def _row(hit: Any) -> dict[str, Any]:

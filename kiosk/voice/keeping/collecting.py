@@ -258,16 +258,17 @@ class Recorder:
             patience_s=_PATIENCE_S,
         )
         self._microphone.cue()
-        parts, end = [before], ""
+        parts, end, clipped = [before], "", False
         while not end:
             block = self._microphone.take(_TAKE_S)
             if block is None:
                 continue
             parts.append(block.samples)
             end = listening.feed(block.samples)
+            clipped = clipped or self._meter.clipping  # it may be over at the end
         take = Take(
             samples=np.concatenate(parts),
-            hint=listening.hint,
+            hint="clipping" if clipped else listening.hint,
             spoke=listening.spoke,
             cut=end == "limit",
         )

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from nacl.public import PublicKey
 
-from kiosk.settings import KeepingSettings
+from kiosk.settings import KeepingSettings, state_root
 from kiosk.voice.heard import Heard
 from kiosk.voice.intent.understood import Understood
 from kiosk.voice.keeping.keys import public_key
@@ -145,6 +145,11 @@ class Keeper:
             return
         if erased:
             log.info("%d kept utterances erased", erased)
+
+
+def kept_folder() -> Path:
+    """Where a screen of this machine keeps them."""
+    return state_root() / "voice-kept"
 
 
 def _wipe(held: tuple[Samples, Heard] | None) -> None:
