@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -39,10 +40,16 @@ class Searcher:
     """Lives on the event loop."""
 
     def __init__(
-        self, desk: CatalogueDesk, popularity: Popularity, today: Callable[[], date]
+        self,
+        desk: CatalogueDesk,
+        popularity: Popularity,
+        today: Callable[[], date],
+        data_dir: Path | None = None,
     ) -> None:
-        """`today`: the office's business day, on which a procedure must hold to be found."""
+        """`today`: the office's business day, on which a procedure must hold to be found.
+        `data_dir`: may hold the office's own words, see `kiosk.lookup.own_words`."""
         self._desk, self._popularity, self._today = desk, popularity, today
+        self._data_dir = data_dir
         self._day: date | None = None
         self._finder: Finder | None = None
         self._version = ""
@@ -93,7 +100,7 @@ class Searcher:
         held, asked, day = self._desk.held, self._popularity.weights(), self._today()
         began = time.perf_counter()
         try:
-            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked, day)
+            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked, day, self._data_dir)
         except Exception:  # a task's edge: a later question tries again
             self._failed_at = time.monotonic()
             log.exception("the index of catalogue %s was not built", held.catalogue.version)
@@ -103,11 +110,20 @@ class Searcher:
         log.info("search index: %.0f ms", (time.perf_counter() - began) * 1000)
 
 
-def _finder_of(catalogue: Catalogue, asked: dict[str, float], day: date) -> Finder:
+def _finder_of(
+    catalogue: Catalogue, asked: dict[str, float], day: date, data_dir: Path | None
+) -> Finder:
     # Loaded here, off the event loop: most offices never search themselves.
-    from kiosk.lookup import Finder, load_knowledge
+    from kiosk.lookup import Finder, KnowledgeError, load_knowledge
+    from kiosk.lookup.own_words import FOLDER, load_own_knowledge
+
+    try:
+        knowledge = load_knowledge() if data_dir is None else load_own_knowledge(data_dir / FOLDER)
+    except KnowledgeError as error:
+        if data_dir is None:
+            raise
+        log.error("the office's own words are left out:\n%s", error)  # noqa: TRY400
+        knowledge = load_knowledge()
 
     holding = tuple(p for p in catalogue.procedures if p.valid_on(day))
-    return Finder(
-        msgspec.structs.replace(catalogue, procedures=holding), load_knowledge(), asked=asked
-    )
+    return Finder(msgspec.structs.replace(catalogue, procedures=holding), knowledge, asked=asked)

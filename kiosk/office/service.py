@@ -121,7 +121,12 @@ class Running:
 
         core.start(asyncio.get_running_loop(), publish)
         hours = self.settings.rules.hours
-        searcher = Searcher(self.catalogue, self.popularity, lambda: business_day(hours, core.now))
+        searcher = Searcher(
+            self.catalogue,
+            self.popularity,
+            lambda: business_day(hours, core.now),
+            self.settings.data_dir,
+        )
         app = make_app(self._parts(hub, searcher))
         config = uvicorn.Config(
             app,
