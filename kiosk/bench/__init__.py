@@ -82,6 +82,11 @@ def _search(options: argparse.Namespace) -> Result:
 
 
 def _voice(options: argparse.Namespace) -> Result:
+    if options.human:
+        from kiosk.bench.voice_human import run as run_human
+
+        figures, table = run_human(options.set, model=options.model)
+        return {"bench": "voice", "figures": figures, "baselines": {}, "table": table}
     from kiosk.bench.voice import measure
 
     return measure(
@@ -93,6 +98,8 @@ def _voice(options: argparse.Namespace) -> Result:
         alternatives=not options.no_alternatives,
         pace=options.pace,
         baselines=not options.no_baselines,
+        noise=options.noise or options.plot is not None,
+        plot=options.plot,
     )
 
 
@@ -168,6 +175,15 @@ def _add_voice(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=8.0,
         help="give sound so many times faster than it is spoken (%(default)s); 1 for true latency",
+    )
+    parser.add_argument(
+        "--noise", action="store_true", help="the recordings with babble, fan and traffic too"
+    )
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw that (PNG)")
+    parser.add_argument(
+        "--human",
+        action="store_true",
+        help="instead: word errors, time and memory of each engine on sentences of human voices",
     )
     parser.add_argument("--no-grammar", action="store_true", help="recognise without hints")
     parser.add_argument("--no-alternatives", action="store_true", help="read the best text alone")

@@ -66,6 +66,8 @@ def measure(
     alternatives: bool = True,
     pace: float = PACE,
     baselines: bool = True,
+    noise: bool = False,
+    plot: Path | None = None,
 ) -> dict[str, Any]:
     """Figures and, unless told otherwise, those of the baselines.
 
@@ -75,6 +77,8 @@ def measure(
         grammar: tell the recogniser what is likely at the office.
         alternatives: let the reader see other readings of the recogniser.
         pace: how many times faster than it is spoken the sound is given.
+        noise: measure the recordings with the noise of a hall too.
+        plot: where to draw that (PNG; needs matplotlib).
 
     Raises:
         Needs: the set, a recording, or the engine cannot be used.
@@ -86,15 +90,25 @@ def measure(
     office = open_office(catalogue, baselines=baselines)
     figures, beside = _of_texts(lines, office)
     result: dict[str, Any] = {"bench": "voice", "set": path.name}
-    if any(line.wav for line in lines):
+    spoken_aloud = any(line.wav for line in lines)
+    if noise and not spoken_aloud:
+        raise Needs(f"{path}: --noise needs recordings (wav)")
+    if spoken_aloud:
         figures = {f"text_{name}": value for name, value in figures.items()}
         beside = {f"text_{name}": value for name, value in beside.items()}
         phrases = office.phrases() if grammar else ()
         with voice_process(voice_settings(engine, model), phrases) as process:
             result["engine"] = process.name
-            takes = recognise(process, sounds(lines, path.parent), pace=pace)
+            given = list(sounds(lines, path.parent))
+            takes = recognise(process, given, pace=pace)
+            heard, heard_beside = of_takes(takes, office, alternatives=alternatives)
+            noisy: dict[str, Any] = {}
+            if noise:
+                from kiosk.bench.voice_noise import run
+
+                noisy, result["table"] = run(process, given, office, plot=plot, clean=heard)
             restarts = sum(process.restarts.values())
-        heard, heard_beside = of_takes(takes, office, alternatives=alternatives)
+        heard |= noisy
         figures = heard | {"restarts": restarts} | figures
         beside = heard_beside | beside
     return result | {"figures": figures, "baselines": beside}
