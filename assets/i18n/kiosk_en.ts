@@ -691,63 +691,63 @@
         <name>HelpWords</name>
         <message>
             <source>Chưa gọi được cán bộ</source>
-            <translation type="unfinished">Nobody could be called yet</translation>
+            <translation>Nobody could be called yet</translation>
         </message>
         <message>
             <source>Cán bộ đang ra</source>
-            <translation type="unfinished">Somebody is coming</translation>
+            <translation>Somebody is coming</translation>
         </message>
         <message>
             <source>Cán bộ ở %1 đang đến chỗ ông/bà.</source>
-            <translation type="unfinished">An officer from %1 is coming to you.</translation>
+            <translation>An officer from %1 is coming to you.</translation>
         </message>
         <message>
             <source>Hiện không có cán bộ trực</source>
-            <translation type="unfinished">Nobody is on duty now</translation>
+            <translation>Nobody is on duty now</translation>
         </message>
         <message>
             <source>Không cần nữa</source>
-            <translation type="unfinished">No longer needed</translation>
+            <translation>No longer needed</translation>
         </message>
         <message>
             <source>Máy mất liên lạc với các quầy, đang gọi lại.</source>
-            <translation type="unfinished">The counters cannot be reached; calling again.</translation>
+            <translation>The counters cannot be reached; calling again.</translation>
         </message>
         <message>
             <source>Mời ông/bà đến quầy gần nhất hoặc nhờ người bên cạnh.</source>
-            <translation type="unfinished">Please go to the nearest counter or ask someone beside you.</translation>
+            <translation>Please go to the nearest counter or ask someone beside you.</translation>
         </message>
         <message>
             <source>Mở cửa lại lúc %1.</source>
-            <translation type="unfinished" />
+            <translation>Open again at %1.</translation>
         </message>
         <message>
             <source>Quay lại</source>
-            <translation type="unfinished">Back</translation>
+            <translation>Back</translation>
         </message>
         <message>
             <source>Xin ông/bà chờ một chút ở gần màn hình này.</source>
-            <translation type="unfinished">Please wait a moment near this screen.</translation>
+            <translation>Please wait a moment near this screen.</translation>
         </message>
         <message>
             <source>Xin ông/bà chờ một chút.</source>
-            <translation type="unfinished">Please wait a moment.</translation>
+            <translation>Please wait a moment.</translation>
         </message>
         <message>
             <source>Xin ông/bà đợi ở gần màn hình này.</source>
-            <translation type="unfinished">Please stay near this screen.</translation>
+            <translation>Please stay near this screen.</translation>
         </message>
         <message>
             <source>Ông/bà vẫn tra cứu được thủ tục trên màn hình này.</source>
-            <translation type="unfinished">You can still look up procedures on this screen.</translation>
+            <translation>You can still look up procedures on this screen.</translation>
         </message>
         <message>
             <source>Đang gọi cán bộ…</source>
-            <translation type="unfinished">Calling somebody…</translation>
+            <translation>Calling somebody…</translation>
         </message>
         <message>
             <source>Đã gọi cán bộ</source>
-            <translation type="unfinished">Somebody was called</translation>
+            <translation>Somebody was called</translation>
         </message>
     </context>
     <context>
