@@ -158,9 +158,9 @@ class House:
     def user(self, role: str) -> User:
         return User(self.url, self.tokens[role])
 
-    def sign_in(self, staff: str = "lan", counter: str = "quay-1") -> User:
+    def sign_in(self, staff: str = "lan", counter: str = "quay-1", *, pin: str = PIN) -> User:
         answer = self.user("counter").post(
-            "/staff/sign-in", {"staff": staff, "pin": PIN, "counter": counter}
+            "/staff/sign-in", {"staff": staff, "pin": pin, "counter": counter}
         )
         assert answer.status_code == 200, answer.text
         return User(self.url, answer.json()["token"])
