@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __version__
+from kiosk.cli.parser_models import add_fetch_models
 from kiosk.cli.parser_voice import add_voice
 
 Command = Callable[[argparse.Namespace], int]
@@ -40,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_setup_code(commands)
     add_voice(commands)
     _add_say(commands)
+    add_fetch_models(commands)
     _add_tools(commands)
     return parser
 

@@ -18,6 +18,7 @@ import signal
 import socket
 import sys
 import threading
+from collections import deque
 from typing import Any, Final
 
 import numpy as np
@@ -25,6 +26,8 @@ import numpy as np
 from kiosk.voice.recognising.engine import Engine
 from kiosk.voice.recognising.port import ModelBroken, RecogniserFault
 from kiosk.voice.recognising.wire import (
+    MANY,
+    REMEMBERED,
     Ask,
     Begin,
     Broke,
@@ -56,6 +59,7 @@ class Service:
     def __init__(self, line: Line, engine: Engine) -> None:
         self._line, self._engine = line, engine
         self._utterance = 0
+        self._told: deque[tuple[str, ...]] = deque(maxlen=REMEMBERED)
 
     def run(self) -> None:
         """Return when nobody asks any more."""
@@ -76,7 +80,9 @@ class Service:
         match order:
             case Begin():
                 self._utterance = order.number
-                self._engine.begin(order.phrases)
+                if len(order.phrases) >= MANY:
+                    self._told.appendleft(order.phrases)
+                self._engine.begin(self._told[order.again - 1] if order.again else order.phrases)
                 return None
             case Sound():
                 text = self._engine.accept(np.frombuffer(order.sound, "<i2"))

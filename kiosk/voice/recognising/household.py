@@ -10,11 +10,12 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from pathlib import Path
 from typing import Final
 
 from kiosk.voice.recognising.port import RecogniserFault
-from kiosk.voice.recognising.wire import Gone, Line, Upbringing, pack
+from kiosk.voice.recognising.wire import MANY, REMEMBERED, Begin, Gone, Line, Upbringing, pack
 
 _CELL: Final = "kiosk.voice.recognising.cell"
 _ONE_THREAD: Final = (
@@ -40,6 +41,7 @@ class Cell:
         self.first_rss_mb = 0.0
         """After its first utterance."""
         self.began_s = time.monotonic()
+        self._told: deque[tuple[str, ...]] = deque(maxlen=REMEMBERED)
         with contextlib.ExitStack() as opened:
             try:
                 order, self._said = (opened.enter_context(_nameless(n)) for n in ("order", "said"))
@@ -64,6 +66,15 @@ class Cell:
         theirs.close()
         order.close()
         self.line = Line(ours)
+
+    def begin(self, utterance: Begin) -> Begin:
+        """The same, without phrases that this cell was told before."""
+        if len(utterance.phrases) < MANY:
+            return utterance
+        if utterance.phrases in self._told:
+            return Begin(utterance.number, (), 1 + self._told.index(utterance.phrases))
+        self._told.appendleft(utterance.phrases)
+        return utterance
 
     @property
     def pid(self) -> int:

@@ -24,6 +24,7 @@ from kiosk.voice.recognising.utterance import Utterance
 from kiosk.voice.recognising.wire import (
     Answer,
     Ask,
+    Begin,
     Broke,
     Failed,
     Gone,
@@ -222,7 +223,7 @@ class RecogniseProcess:
         if not utterance.waiting():
             self._quiet_now()
         for message in utterance.orders():
-            cell.line.say(message, _SEND_S)
+            cell.line.say(cell.begin(message) if isinstance(message, Begin) else message, _SEND_S)
 
     def _hear(self, cell: Cell, *, wait: bool) -> bool:
         """Take one answer; whether there was one. With `wait`, for as long as it may take.

@@ -31,6 +31,12 @@ class Upbringing(msgspec.Struct, frozen=True, kw_only=True):
     """Address space of the cell."""
 
 
+MANY: Final = 200
+"""Phrases that are worth remembering: those of a whole office are a megabyte."""
+REMEMBERED: Final = 3
+"""Such lists; both sides forget the oldest."""
+
+
 class Message(msgspec.Struct, frozen=True, tag=True, array_like=True):
     """Base of all that is said."""
 
@@ -41,6 +47,8 @@ class Begin(Message, frozen=True):
     number: int
     """Of the utterance; told back with its texts."""
     phrases: tuple[str, ...]
+    again: int = 0
+    """Instead of phrases: the long list that was told so many long lists ago, from 1."""
 
 
 class Sound(Message, frozen=True):
