@@ -108,12 +108,13 @@ class Talker:
         key: str = "",
         done: Callable[[str], None] | None = None,
         after: bool = False,
-        keep: bool = True,
+        keep: bool = False,
     ) -> None:
         """Say a text, instead of whatever is being said; `after` it where wanted.
 
         `done` gets `key` once: when it was said, replaced, stopped or could not be heard. `keep`:
-        False where the text names a person; then nothing of it lies on disk.
+        the sentences may lie on disk, because they name nobody and no dossier. What has been
+        kept or warmed is used in any case.
         """
         task = _Task(text, tongue, key, done, keep)
         with self._lock:
@@ -129,7 +130,8 @@ class Talker:
 
     def read(self, text: str, language: str) -> None:
         """Say a text; what was being said ends."""
-        self.say(text, "en" if language == "en" else "vi")
+        # What is read aloud is on public pages.
+        self.say(text, "en" if language == "en" else "vi", keep=True)
 
     def stop(self) -> None:
         """Be silent; what waits is dropped."""

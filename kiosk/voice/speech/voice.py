@@ -73,7 +73,7 @@ class Voice:
         """The sentences of a text one by one, each made when it is asked for; what is written
         in digits and short forms is put into words.
 
-        `keep`: whether the sentences may lie on disk; not those that name a person.
+        `keep`: whether what is new may lie on disk; not where it names a person.
 
         Raises, while being taken:
             SpeechFault: no engine can say a sentence. What came before was whole.
@@ -122,13 +122,13 @@ class Voice:
         if not engine.speaks(tongue):
             raise EngineMissing("not there, or not in this language")
         name = engine.name
-        cache = self._cache if keep else None
+        cache = self._cache
         if cache is not None and (found := cache.get(name, sentence, tongue)) is not None:
             return found, True
         clip = sound.tidy(engine.render(sentence, tongue))
         if not len(clip.samples):
             raise SpeechFault("the engine made silence")
-        if cache is not None:
+        if cache is not None and keep:
             cache.put(name, sentence, tongue, clip)
         return clip, False
 

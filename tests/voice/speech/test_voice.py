@@ -78,6 +78,7 @@ def test_what_names_a_person_is_not_on_disk(
     assert not (tmp_path / "c").exists()
     assert list(voice.clips("Xin chào ông", "vi"))
     assert len(list((tmp_path / "c").iterdir())) == 1
+    assert next(voice.sentences("Xin chào ông", "vi", keep=False)).kept
     assert "Nguyễn" not in caplog.text
 
 
