@@ -129,7 +129,7 @@ class SpeechRig(QObject):
         if made.station is not None:
             made.station.start()
         self._vm.voice.attach(made.station, made.talker, made.keeper)
-        if made.talker.able("vi"):
+        if made.talker.reads("vi"):  # recordings alone say no page
             self._vm.looking.read_with(made.talker)
 
     def _not_made(self, error: Exception) -> None:
