@@ -187,6 +187,16 @@ class DeviceMicrophone:
             self._news.notify_all()
 
 
+def input_names() -> list[str]:
+    """The names of all inputs there are.
+
+    Raises:
+        portaudio.PortAudioAbsent: PortAudio is not installed.
+    """
+    devices = portaudio.library().query_devices()
+    return [str(device["name"]) for device in devices if device["max_input_channels"] > 0]
+
+
 def find_input(sound: Any, name: str) -> int:
     """The number of the input whose name has `name` in it, a whole name first; empty: the
     system's default one, or the first there is.

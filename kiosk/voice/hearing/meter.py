@@ -26,7 +26,7 @@ _CLIPPED: Final = 32_700
 _CLIPPED_SHARE: Final = 0.003
 """Of the samples of a second. Speech that just touches the limit has fewer."""
 _RECENT: Final = round(1 / FRAME_S)
-_NOISY_DB: Final = -30.0
+NOISY_DB: Final = -30.0
 """A place so loud drowns whoever speaks at arm's length."""
 _NEAR_DB: Final = 9.0
 """Speech that stands out less is hardly understood."""
@@ -56,7 +56,7 @@ class Meter:
         self.now_db = level_db(frame)
         self._levels.append(self.now_db)
         self._clipped.append(int(np.count_nonzero(np.abs(frame.astype(np.int32)) >= _CLIPPED)))
-        floor_db = float(np.quantile(np.fromiter(self._levels, np.float64), _FLOOR_SHARE))
+        floor_db = self.noise_db
         known = len(self._levels) * FRAME_S >= _KNOWN_S
         self.floor_db = floor_db if known else min(floor_db, _UNKNOWN_DB)
 
@@ -66,6 +66,11 @@ class Meter:
         self._clipped.clear()
         self.now_db = _SILENCE_DB
         self.floor_db = _UNKNOWN_DB
+
+    @property
+    def noise_db(self) -> float:
+        """The quietest tenth of what was heard, however little that is."""
+        return float(np.quantile(self._levels or [_SILENCE_DB], _FLOOR_SHARE))
 
     @property
     def clipping(self) -> bool:
@@ -87,7 +92,7 @@ class Meter:
         """
         if self.clipping:
             return "clipping"
-        if self.floor_db > _NOISY_DB:
+        if self.floor_db > NOISY_DB:
             return "too_noisy"
         if speech_db is not None:
             if speech_db - self.floor_db < _NEAR_DB and self.floor_db > _CALM_DB:
