@@ -53,9 +53,11 @@ def doctor(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> list[Check]:
     # Late: they bring numpy along, which no other command's start should wait for.
     from kiosk.cli.doctor_codes import codes_check
+    from kiosk.cli.doctor_microphone import microphone_check
     from kiosk.cli.doctor_scan import camera_check
     from kiosk.cli.doctor_scanner import scanner_check
     from kiosk.cli.doctor_speech import speech_check
+    from kiosk.cli.doctor_voice import voice_check
 
     checks: list[Check] = []
     try:
@@ -89,6 +91,8 @@ def _run(arguments: argparse.Namespace) -> list[Check]:
         camera_check(screen),
         scanner_check(screen),
         codes_check(screen),
+        voice_check(screen, office),
+        microphone_check(screen),
         _speaker(screen),
         speech_check(screen),
         _display(),
