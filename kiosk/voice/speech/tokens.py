@@ -192,11 +192,13 @@ def _law(place: Place) -> str | None:
     just_before = place.match.string[max(0, start - 50) : start].lower()
     said = [name for name in kinds if not re.search(rf"{name.lower()}[^.;]{{0,12}}\Z", just_before)]
     number = place.part("law_number")
-    said.append(_amount(number.rstrip("abcdefghijklmnopqrstuvwxyz"), place))
+    digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    said.append(how.digits(digits) if digits.startswith("0") else _quantity(digits, place))
     if number[-1].isalpha():
         said.append(how.digits(number[-1]))
     if place.part("law_year"):
-        said.append(f"{how.year} {_quantity(place.part('law_year'), place)}")
+        # Without the pause "110/2015" would be fifteen.
+        said.append(f", {how.year} {_quantity(place.part('law_year'), place)},")
     assembly = re.search(r"QH(\d{1,2})\Z", place.part("law_by"))
     if issuers:
         said.append(f"{how.of} {', '.join(issuers)}")

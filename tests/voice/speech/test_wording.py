@@ -38,12 +38,13 @@ SPOKEN = [
     ("Gọi 1900 1234", "Gọi một chín không không, một hai ba bốn."),
     (
         "Nghị định 118/2025/NĐ-CP",
-        "Nghị định một trăm mười tám năm hai nghìn không trăm hai mươi lăm của Chính phủ.",
+        "Nghị định một trăm mười tám, năm hai nghìn không trăm hai mươi lăm, của Chính phủ.",
     ),
+    ("Thông tư 04/TT-BTP", "Thông tư không bốn của Bộ Tư pháp."),
     ("118/NĐ-CP", "Nghị định một trăm mười tám của Chính phủ."),
     (
         "Luật số 41/2024/QH15",
-        "Luật số bốn mươi mốt năm hai nghìn không trăm hai mươi tư của Quốc hội khóa mười lăm.",
+        "Luật số bốn mươi mốt, năm hai nghìn không trăm hai mươi tư, của Quốc hội khóa mười lăm.",
     ),
     ("Quyết định 2068/QĐ-BNNMT", ("Quyết định hai nghìn không trăm sáu mươi tám của Bộ Nông "
      "nghiệp và Môi trường.")),
