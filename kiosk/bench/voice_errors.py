@@ -15,7 +15,7 @@ from kiosk.lookup.syllables import canon, parse, words
 from kiosk.voice.intent.data import VoiceData
 
 _NEIGHBOURS = 12
-_NEAR = 0.5
+_NEAR = 0.42
 
 
 class Errors:
@@ -45,7 +45,7 @@ class Errors:
         return [self._words[i] for i in kept], [float(score[i]) for i in kept]
 
     def spoil(self, said: Sequence[str], rate: float) -> list[str]:
-        """With `rate` of the words wrong: replaced (70 %), lost (25 %) or added (5 %)."""
+        """With `rate` of the words wrong: replaced (60 %), lost (35 %) or added (5 %)."""
         found: list[str] = []
         rng = self._rng
         for word in said:
@@ -53,7 +53,7 @@ class Errors:
                 found.append(word)
                 continue
             kind = rng.random()
-            if kind < 0.25:
+            if kind < 0.35:
                 continue
             others, weights = self._near(word)
             if kind < 0.95 and others:

@@ -22,8 +22,10 @@ from kiosk.lookup.syllables import Ear, bare, canon, from_canon, parse, sound
 
 LEAST: Final = 0.45
 """Nearness below which two syllables have nothing to do with each other."""
-SPOKEN_LEAST: Final = 0.6
+SPOKEN_LEAST: Final = 0.4
 """Nearness below which one syllable is not heard for another."""
+_DOUBT_OF_EAR: Final = 1.5
+"""A recogniser is right more often than not: what only sounds alike counts so much less."""
 MOST: Final = 14
 """Syllables kept for one word."""
 _SLIP: Final = 0.62
@@ -94,7 +96,7 @@ class Lexicon:
     def _read(self, word: str, has_marks: bool, begun: bool) -> Reading:
         found: dict[int, float] = {}
         if self._spoken is not None:
-            near = self._spoken.nearness(word, canon(word))
+            near = 1 - (1 - self._spoken.nearness(word, canon(word))) * _DOUBT_OF_EAR
             rows = np.flatnonzero(near >= SPOKEN_LEAST).tolist()
             return self._reading({i: float(near[i]) for i in rows}, (word, True, False))
         known = self._spelt(word, found, has_marks=has_marks)

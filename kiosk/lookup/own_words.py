@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 import shutil
 import tempfile
@@ -19,10 +20,10 @@ from typing import Final
 
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup.knowledge import ASSETS, Knowledge, load_knowledge
-from kiosk.lookup.tables import COLUMNS
+from kiosk.lookup.tables import COLUMNS, KnowledgeError
 
-FOLDER: Final = "words"
-"""Of an office's data folder."""
+log = logging.getLogger(__name__)
+
 PHRASES: Final = "names.csv"
 LONGEST: Final = 80
 _SAID: Final = re.compile(r"[^\W\d_]+(?: [^\W_]+)*")
@@ -44,6 +45,24 @@ def load_own_knowledge(folder: Path, product: Path = ASSETS) -> Knowledge:
         OSError: a file cannot be read.
     """
     return load_knowledge(product, folder if folder.is_dir() else None)
+
+
+def usable_knowledge(folder: Path | None) -> Knowledge:
+    """The knowledge with the office's own words where there are some. Words with a mistake in
+    them are left out and the log says which: a slip in a table must not cost an office its
+    search.
+
+    Raises:
+        KnowledgeError: the product's own files are wrong.
+        OSError: they cannot be read.
+    """
+    if folder is None or not folder.is_dir():
+        return load_knowledge()
+    try:
+        return load_own_knowledge(folder)
+    except (KnowledgeError, OSError) as error:
+        log.error("the office's own words are left out:\n%s", error)  # noqa: TRY400
+        return load_knowledge()
 
 
 def phrases(folder: Path) -> list[tuple[str, str]]:

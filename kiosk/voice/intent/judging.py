@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 SERVICE_SIGNS: Final = (
     "gap", "known_gap", "share", "place", "near", "place_unknown", "unlisted", "other",
-    "other_quiet", "unlisted_known", "collect", "collect_ask",
+    "other_quiet", "unlisted_known", "collect", "collect_ask", "unlisted_place", "collect_known",
 )  # fmt: skip
 _FAR: Final = -4.0
 _OTHER: Final = "khac"
@@ -96,6 +96,7 @@ class ServiceJudge:
                 place * (1 - known), (~listed).astype(float), self._is_other.astype(float),
                 self._is_other * quiet, (~listed) * known, self._is_collect * collect,
                 self._is_collect * collect * float(sight.signs[self._ask]),
+                place * ~listed, self._is_collect * collect * known,
             ],
             axis=1,
         )  # fmt: skip
