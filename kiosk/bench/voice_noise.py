@@ -81,6 +81,8 @@ def traffic(count: int, rng: np.random.Generator) -> Wave:
 
 def mixed(speech: Samples, noise: Wave, ratio_db: float) -> Samples:
     """Speech with noise so far below it; made quieter where the sum would clip."""
+    if not len(speech):
+        return speech.copy()
     clean = speech.astype(np.float64)
     spoken = _power_of_speech(clean)
     scale = np.sqrt(spoken / max(float(np.mean(noise**2)), 1e-12) / 10 ** (ratio_db / 10))
@@ -162,6 +164,6 @@ def _power_of_speech(sound: Wave) -> float:
     """Mean power of the frames that are not pauses: within 25 dB of the loudest."""
     whole = sound[: len(sound) // _FRAME * _FRAME].reshape(-1, _FRAME)
     if not len(whole):
-        return float(np.mean(sound**2)) if len(sound) else 0.0
+        return float(np.mean(sound**2))
     power = np.mean(whole**2, axis=1)
     return float(np.mean(power[power >= power.max() * 10**-2.5]))

@@ -30,6 +30,7 @@ from kiosk.settings import (
 )
 from kiosk.voice.intent import Reader, Understood, make_reader, services_by_group
 from kiosk.voice.recognising import RecogniseProcess, grammar_phrases, open_recogniser
+from kiosk.voice.recognising.opening import upbringing
 from kiosk.voice.recognising.port import ModelMissing, RecogniserFault
 from kiosk.voice.recordings import Listened, hear
 
@@ -42,22 +43,23 @@ _HINTS = {
 
 def listen(arguments: argparse.Namespace) -> int:
     """Listen to every file; 1 when one could not be heard, the others are heard all the same."""
+    settings = VoiceSettings()
     try:
         settings = _voice(arguments)
+        upbringing(settings, live=False)  # before the catalogue is read: seconds for nothing
         office = load_office(arguments.config or sample_office_file())
         catalogue = _catalogue(office, arguments.data)
         knowledge = load_knowledge()
         services = services_by_group(office.rules.services)
         reader = make_reader(Finder(catalogue, knowledge), catalogue, services)
         phrases = grammar_phrases(catalogue, knowledge, office.rules)
+        process = open_recogniser(settings, live=False, phrases=phrases)
     except (SettingsError, KnowledgeError, CatalogueRefused) as error:
         tell(str(error))
         return 1
     except StoreFault as fault:
         tell(f"{fault.says_vi}\n{fault.says_en}")
         return 1
-    try:
-        process = open_recogniser(settings, live=False, phrases=phrases)
     except RecogniserFault as fault:
         _tell_mend(fault, settings)
         return 1
