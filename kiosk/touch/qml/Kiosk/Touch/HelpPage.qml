@@ -34,6 +34,7 @@ FocusScope {
 
                 // Read without letters: somebody, then somebody on the way.
                 Rectangle {
+                    visible: Theme.portrait || Theme.scale < 2
                     implicitWidth: Theme.px((Theme.portrait ? 320 : 200) / Theme.scale)
                     implicitHeight: implicitWidth
                     radius: width / 2

@@ -75,7 +75,8 @@ FocusScope {
                 text: root.officeName
                 color: Theme.textOnHeader
                 font.family: Theme.family
-                font.pixelSize: Math.min(Theme.fontBody, Theme.px(44))
+                // Beside a key, large type would take a third line from every page.
+                font.pixelSize: Math.min(Theme.fontBody, Theme.px(root.canCallHelp && !root.railed ? 38 : 44))
                 font.weight: Theme.weightStrong
                 lineHeight: 1.12
                 wrapMode: Text.Wrap
