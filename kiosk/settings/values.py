@@ -185,6 +185,8 @@ class VoiceSettings(Table, frozen=True, kw_only=True):
     """Longest utterance."""
     silence_ms: Annotated[int, Meta(ge=250, le=2000)] = 600
     """So much silence ends one."""
+    suppress_noise: bool = True
+    """Take noise out of what the recogniser gets, where the library for it is installed."""
     spoken: bool = True
     """The kiosk says its questions aloud too."""
     keep: KeepingSettings = KeepingSettings()
