@@ -2589,16 +2589,16 @@
             <source>Chạm vào đây để nói</source>
             <translation>Touch here to speak</translation>
         </message>
-        <message numerus="yes">
-            <source>Câu nói mà máy không hiểu được giữ lại %n ngày để sửa lỗi.</source>
-            <translation>
-                <numerusform>What this machine does not understand is kept for %n day, to mend it.</numerusform>
-                <numerusform>What this machine does not understand is kept for %n days, to mend it.</numerusform>
-            </translation>
-        </message>
         <message>
-            <source>Không nói, tôi chạm để chọn</source>
-            <translation>I would rather touch</translation>
+            <source>Chạm để chọn</source>
+            <translation>Choose by touch</translation>
+        </message>
+        <message numerus="yes">
+            <source>Câu nào máy không hiểu sẽ được giữ %n ngày, khóa kín, để sửa máy; rồi xóa.</source>
+            <translation>
+                <numerusform>What this machine does not understand is kept sealed for %n day, to mend it, then erased.</numerusform>
+                <numerusform>What this machine does not understand is kept sealed for %n days, to mend it, then erased.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Máy đang nghe</source>
@@ -2692,7 +2692,7 @@
             <translation>The machine is speaking</translation>
         </message>
         <message>
-            <source>Mời ông/bà chạm, hoặc bấm để nói</source>
+            <source>Mời chạm, hoặc bấm để nói</source>
             <translation>Please touch, or press to speak</translation>
         </message>
         <message>
@@ -2822,6 +2822,10 @@
             <translation>It is printed on your receipt or appointment slip.</translation>
         </message>
         <message>
+            <source>Mời nói việc cần làm</source>
+            <translation>What did you come for?</translation>
+        </message>
+        <message>
             <source>Mời ông/bà gọi cán bộ hướng dẫn, hoặc chạm để chọn.</source>
             <translation>Please call somebody, or choose by touch.</translation>
         </message>
@@ -2878,10 +2882,6 @@
             <translation>Please speak</translation>
         </message>
         <message>
-            <source>Xin mời nói việc cần làm</source>
-            <translation>Please say what you came for</translation>
-        </message>
-        <message>
             <source>Xin nói nhỏ hơn, hoặc lùi ra một chút</source>
             <translation>Please speak lower, or step back a little</translation>
         </message>
@@ -2926,7 +2926,7 @@
             <translation>Starting the microphone…</translation>
         </message>
         <message>
-            <source>Đang tìm việc ông/bà cần…</source>
+            <source>Đang tìm giúp ông/bà…</source>
             <translation>Looking for what you need…</translation>
         </message>
         <message>

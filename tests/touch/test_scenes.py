@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.touch.scenes import scenes
 from kiosk.touch.scenes_scanning import scan_scenes
+from kiosk.touch.scenes_voice import voice_scenes
 from kiosk.ui.engine import Screen
 from kiosk.ui.i18n import Language
 from kiosk.ui.scenes import KIOSK, Scene, Stage, Variant, draw
@@ -17,9 +18,10 @@ from kiosk.ui.tasks import Tasks
 from tests.qtkit import check_page
 from tests.touch.showing import LOOKS, TARGET_PX, showing
 
-SCANNING = {scene.name for scene in scan_scenes()}
-"""They are looked at in `scanning/test_scan_pages.py`, with what else must hold there."""
-SCENES = [scene for scene in scenes() if scene.name not in SCANNING]
+ELSEWHERE = {scene.name for scene in (*scan_scenes(), *voice_scenes())}
+"""Looked at in `scanning/test_scan_pages.py` and `voice/test_voice_pages.py`, with what else must
+hold there."""
+SCENES = [scene for scene in scenes() if scene.name not in ELSEWHERE]
 
 
 @pytest.mark.parametrize("variant", LOOKS, ids=lambda v: v.name)

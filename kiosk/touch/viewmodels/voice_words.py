@@ -45,7 +45,7 @@ class VoiceWords(QObject):
         return Sentence(self.tr("Xin chờ một chút…"))
 
     def thinking(self) -> Sentence:
-        return Sentence(self.tr("Đang tìm việc ông/bà cần…"))
+        return Sentence(self.tr("Đang tìm giúp ông/bà…"))
 
     def question(self, prompt: Prompt) -> Sentence:
         """A prompt as it stands on the page."""
@@ -62,7 +62,7 @@ class VoiceWords(QObject):
             case Prompt.WHAT_FOR:
                 return Sentence(self.tr("Ông/bà lấy số để làm việc gì?"))
             case Prompt.SAY_ERRAND:
-                return Sentence(self.tr("Xin mời nói việc cần làm"))
+                return Sentence(self.tr("Mời nói việc cần làm"))
             case Prompt.NO_NUMBER:
                 return Sentence(
                     self.tr("Hôm nay không có số này"), self.tr("Mời ông/bà đọc lại số trên phiếu.")

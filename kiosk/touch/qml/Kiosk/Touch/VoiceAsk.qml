@@ -23,7 +23,8 @@ Item {
             spacing: Theme.space2
             Layout.fillWidth: true
             Layout.fillHeight: !root.wide
-            Layout.preferredWidth: root.wide ? 1 : -1
+            Layout.preferredWidth: root.wide ? root.width * 0.4 : -1
+            Layout.maximumWidth: root.wide ? root.width * 0.4 : -1
             Layout.row: root.wide ? 0 : 1
             Layout.column: 0
             Layout.rowSpan: root.wide ? 2 : 1
@@ -33,7 +34,7 @@ Item {
                 voice: root.voice
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.px(240)
+                Layout.minimumHeight: Theme.px(200)
                 Layout.maximumHeight: Theme.px(root.wide ? 560 : 700)
             }
             Text {
@@ -60,7 +61,7 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 Layout.fillWidth: true
                 // Two lines, so that the ring does not grow and shrink with the words.
-                Layout.preferredHeight: Theme.px(Theme.scale > 1.0 ? 130 : 104)
+                Layout.preferredHeight: Theme.px(Theme.scale > 1.0 ? 160 : 120)
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: text
             }
@@ -80,7 +81,7 @@ Item {
                 Layout.fillWidth: true
             }
             BodyText {
-                visible: text !== ""
+                visible: text !== "" && !(Theme.scale > 1.5 && (root.wide || root.voice.keeps))
                 text: root.voice.more
                 muted: true
                 font.pixelSize: Theme.scale > 1.0 ? Theme.fontBody : Theme.fontLarge
@@ -113,11 +114,24 @@ Item {
                 voice: root.voice
                 Layout.fillWidth: true
             }
-            StatusBanner {
+            RowLayout {
                 visible: root.voice.keeps
-                kind: "info"
-                text: qsTr("Câu nói mà máy không hiểu được giữ lại %n ngày để sửa lỗi.", "", root.voice.keepsDays)
+                spacing: Theme.space2
                 Layout.fillWidth: true
+
+                Icon {
+                    name: "info"
+                    size: Theme.px(40)
+                    color: Theme.textMuted
+                    Layout.alignment: Qt.AlignTop
+                }
+                BodyText {
+                    objectName: "voiceKeeps"
+                    text: qsTr("Câu nào máy không hiểu sẽ được giữ %n ngày, khóa kín, để sửa máy; rồi xóa.", "", root.voice.keepsDays)
+                    muted: true
+                    font.pixelSize: Math.min(Theme.fontSmall, Theme.px(40))
+                    Layout.fillWidth: true
+                }
             }
             GridLayout {
                 columns: Theme.scale > 1.5 ? 1 : 2
@@ -146,7 +160,7 @@ Item {
                     objectName: "voiceTouch"
                     visible: !root.code
                     icon: "touch_app"
-                    text: qsTr("Không nói, tôi chạm để chọn")
+                    text: qsTr("Chạm để chọn")
                     Layout.fillWidth: true
                     Layout.columnSpan: Theme.scale > 1.5 ? 1 : 2
                     onTapped: root.voice.touch()

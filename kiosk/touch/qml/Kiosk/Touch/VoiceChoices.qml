@@ -62,16 +62,26 @@ Item {
                 }
             }
         }
-        BigButton {
-            objectName: "voiceNone"
-            icon: "close"
-            text: qsTr("Không phải những việc này")
+        GridLayout {
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.space3
+            rowSpacing: Theme.space3
+            uniformCellWidths: true
             Layout.fillWidth: true
-            onTapped: root.voice.choose("none")
-        }
-        VoiceStrip {
-            voice: root.voice
-            Layout.fillWidth: true
+
+            BigButton {
+                objectName: "voiceNone"
+                icon: "close"
+                text: qsTr("Không phải những việc này")
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
+                onTapped: root.voice.choose("none")
+            }
+            VoiceStrip {
+                objectName: "voiceStripBar"
+                voice: root.voice
+                Layout.fillWidth: true
+            }
         }
     }
 }

@@ -92,27 +92,26 @@ Item {
             Layout.preferredHeight: Theme.px(Theme.portrait ? 260 : 180)
             Layout.maximumHeight: Theme.px(Theme.portrait ? 260 : 180)
 
-            Tile {
+            VoiceAnswer {
                 objectName: "voiceYes"
-                wide: true
                 primary: true
                 icon: "check"
-                title: qsTr("Đúng")
+                text: qsTr("Đúng")
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onTapped: root.voice.yes()
             }
-            Tile {
+            VoiceAnswer {
                 objectName: "voiceNo"
-                wide: true
                 icon: "close"
-                title: qsTr("Không")
+                text: qsTr("Không")
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onTapped: root.voice.no()
             }
         }
         VoiceStrip {
+            objectName: "voiceStripBar"
             voice: root.voice
             Layout.fillWidth: true
         }

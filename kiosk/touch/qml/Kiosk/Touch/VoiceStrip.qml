@@ -63,7 +63,7 @@ Rectangle {
                 case "listening":
                     return root.voice.hintText !== "" ? root.voice.hintText : root.voice.partial !== "" ? "“" + root.voice.partial + "”" : root.voice.answer;
                 default:
-                    return root.voice.more !== "" && root.voice.state === "offer" ? root.voice.more : qsTr("Mời ông/bà chạm, hoặc bấm để nói");
+                    return root.voice.more !== "" && root.voice.state === "offer" ? root.voice.more : qsTr("Mời chạm, hoặc bấm để nói");
                 }
             }
             color: Theme.textOnPrimarySoft

@@ -85,7 +85,7 @@ Item {
                         onTapped: root.voice.helper()
                     }
                     Tile {
-                        objectName: "voiceTouch"
+                        objectName: "voiceScreen"
                         wide: true
                         primary: root.broken
                         icon: "touch_app"

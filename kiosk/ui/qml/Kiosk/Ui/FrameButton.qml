@@ -34,7 +34,7 @@ FocusScope {
         readonly property color ink: area.down ? Theme.textOnPressed : root.on ? Theme.textOnPrimary : Theme.text
 
         anchors.centerIn: parent
-        width: parent.width - Theme.space1
+        width: parent.width - Theme.px(4)
         spacing: 0
 
         RowLayout {
