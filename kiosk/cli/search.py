@@ -10,8 +10,7 @@ from kiosk.catalogue import CatalogueRefused, Store, StoreFault, load_files, sta
 from kiosk.cli.output import say, say_json, tell
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup import Answer, AnswerKind, Finder, KnowledgeError, load_knowledge
-from kiosk.lookup.own_words import FOLDER
-from kiosk.settings import load_office, sample_office_file
+from kiosk.settings import WORDS_FOLDER, load_office, sample_office_file
 
 
 def search(arguments: argparse.Namespace) -> int:
@@ -41,7 +40,7 @@ def _own_words(arguments: argparse.Namespace) -> Path | None:
     """The office's own words, where it has some and is asked."""
     if arguments.catalogue:
         return None
-    folder: Path = _data_dir(arguments) / FOLDER
+    folder: Path = _data_dir(arguments) / WORDS_FOLDER
     return folder if folder.is_dir() else None
 
 

@@ -172,6 +172,8 @@ def _screen_file(role: str, config: Path | None, settings: OfficeSettings, print
     if config is not None and (config.parent / "screen.toml").exists():
         return config.parent / "screen.toml"
     lines = ["# Do “kiosk start” ghi. / Written by kiosk start."]
+    if role == "touch":
+        lines += ["[screen]", f"words = {json.dumps(str(settings.words_folder))}"]
     if role == "touch" and printer:
         lines += ["[printer]", 'kind = "network"', f"target = {json.dumps(printer)}"]
     if role == "touch" and settings.demo.sample:

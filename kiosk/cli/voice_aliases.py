@@ -14,14 +14,13 @@ from kiosk.domain.procedures import Catalogue
 from kiosk.journal import JournalError, MissedWords, missed_words
 from kiosk.lookup import Finder, Knowledge, KnowledgeError
 from kiosk.lookup.own_words import (
-    FOLDER,
     WordsRefused,
     add_phrase,
     load_own_knowledge,
     phrases,
     remove_phrase,
 )
-from kiosk.settings import load_office, sample_office_file
+from kiosk.settings import WORDS_FOLDER, load_office, sample_office_file
 
 _PROPOSALS = 3
 
@@ -43,7 +42,7 @@ def aliases(arguments: argparse.Namespace) -> int:
     """List, add or take back; 1 when it could not be done."""
     settings = load_office(arguments.config or sample_office_file())
     data: Path = arguments.data or settings.data_dir
-    words: Path = arguments.words or data / FOLDER
+    words: Path = arguments.words or data / WORDS_FOLDER
     try:
         catalogue = Store(data / "catalogue").current() or starter()
         if arguments.add is not None:

@@ -44,12 +44,12 @@ class Searcher:
         desk: CatalogueDesk,
         popularity: Popularity,
         today: Callable[[], date],
-        data_dir: Path | None = None,
+        words: Path | None = None,
     ) -> None:
         """`today`: the office's business day, on which a procedure must hold to be found.
-        `data_dir`: may hold the office's own words, see `kiosk.lookup.own_words`."""
+        `words`: folder of the office's own words, if there are some."""
         self._desk, self._popularity, self._today = desk, popularity, today
-        self._data_dir = data_dir
+        self._words = words
         self._day: date | None = None
         self._finder: Finder | None = None
         self._version = ""
@@ -100,7 +100,7 @@ class Searcher:
         held, asked, day = self._desk.held, self._popularity.weights(), self._today()
         began = time.perf_counter()
         try:
-            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked, day, self._data_dir)
+            finder = await asyncio.to_thread(_finder_of, held.catalogue, asked, day, self._words)
         except Exception:  # a task's edge: a later question tries again
             self._failed_at = time.monotonic()
             log.exception("the index of catalogue %s was not built", held.catalogue.version)
@@ -111,19 +111,12 @@ class Searcher:
 
 
 def _finder_of(
-    catalogue: Catalogue, asked: dict[str, float], day: date, data_dir: Path | None
+    catalogue: Catalogue, asked: dict[str, float], day: date, words: Path | None
 ) -> Finder:
     # Loaded here, off the event loop: most offices never search themselves.
-    from kiosk.lookup import Finder, KnowledgeError, load_knowledge
-    from kiosk.lookup.own_words import FOLDER, load_own_knowledge
+    from kiosk.lookup import Finder
+    from kiosk.lookup.own_words import usable_knowledge
 
-    try:
-        knowledge = load_knowledge() if data_dir is None else load_own_knowledge(data_dir / FOLDER)
-    except KnowledgeError as error:
-        if data_dir is None:
-            raise
-        log.error("the office's own words are left out:\n%s", error)  # noqa: TRY400
-        knowledge = load_knowledge()
-
+    knowledge = usable_knowledge(words)
     holding = tuple(p for p in catalogue.procedures if p.valid_on(day))
     return Finder(msgspec.structs.replace(catalogue, procedures=holding), knowledge, asked=asked)

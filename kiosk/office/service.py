@@ -125,7 +125,7 @@ class Running:
             self.catalogue,
             self.popularity,
             lambda: business_day(hours, core.now),
-            self.settings.data_dir,
+            self.settings.words_folder,
         )
         app = make_app(self._parts(hub, searcher))
         config = uvicorn.Config(

@@ -20,6 +20,7 @@ from kiosk.settings.errors import Problem, SettingsError
 from kiosk.settings.places import with_places
 from kiosk.settings.reading import read_file
 from kiosk.settings.values import (
+    WORDS_FOLDER,
     CameraSettings,
     DemoSettings,
     HttpSettings,
@@ -41,6 +42,7 @@ from kiosk.settings.values import (
 
 __all__ = [
     "PUBLIC_KEY_WORD",
+    "WORDS_FOLDER",
     "CameraSettings",
     "DemoSettings",
     "HttpSettings",
@@ -148,6 +150,7 @@ def load_screen(path: Path | None, *, role: str = "") -> ScreenSettings:
         role=role,
         counter=screen.counter,
         counters=screen.counters,
+        words=found.screen.words,
         place=screen.place,
         ui=found.ui,
         printer=found.printer,

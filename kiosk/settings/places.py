@@ -17,7 +17,12 @@ _OF_KIND: Final = {
     "microphone": ("file",),
 }
 """Devices whose `target` is a path, and with which kinds."""
-_ALWAYS: Final = (("voice", "model"), ("speech", "clips"), ("speech", "piper_model"))
+_ALWAYS: Final = (
+    ("screen", "words"),
+    ("voice", "model"),
+    ("speech", "clips"),
+    ("speech", "piper_model"),
+)
 
 
 def with_places(file: Path, found: ScreenFile) -> ScreenFile:

@@ -7,7 +7,7 @@ a machine needs besides: addresses, folders, devices, the look of a screen.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -53,6 +53,10 @@ class OfficeFile(Table, frozen=True, kw_only=True):
     demo: DemoSettings = DemoSettings()
 
 
+WORDS_FOLDER: Final = "words"
+"""In an office's data folder: its own words for procedures."""
+
+
 class OfficeSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the office service is started with."""
 
@@ -62,6 +66,11 @@ class OfficeSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Absolute; it need not exist yet."""
     http: HttpSettings = HttpSettings()
     demo: DemoSettings = DemoSettings()
+
+    @property
+    def words_folder(self) -> Path:
+        """The office's own words for procedures; it need not exist."""
+        return self.data_dir / WORDS_FOLDER
 
     def __repr__(self) -> str:
         # PIN hashes of the staff are secrets: they must not reach a log by way of repr.
@@ -243,6 +252,8 @@ class ScreenTable(Table, frozen=True, kw_only=True):
     """Counter console: the counter it stands at; empty: chosen at sign-in."""
     counters: tuple[Id, ...] = ()
     """Board: the counters it shows; all when empty."""
+    words: str = ""
+    """Touch screen: folder of the office's own words for procedures (`kiosk voice aliases`)."""
     place: Id = "touch"
     """Touch screen: where it stands, as calls for help name it. An office with several gives
     each its own, such as `touch-2`."""
@@ -274,6 +285,7 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     counter: str = ""
     counters: tuple[str, ...] = ()
     place: str = "touch"
+    words: str = ""
     ui: UiSettings = UiSettings()
     printer: PrinterSettings = PrinterSettings()
     printer_a4: PagePrinterSettings = PagePrinterSettings()
@@ -284,6 +296,11 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True):
     voice: VoiceSettings = VoiceSettings()
     speech: SpeechSettings = SpeechSettings()
     sound: SoundSettings = SoundSettings()
+
+    @property
+    def words_folder(self) -> Path | None:
+        """Of the office's own words; None: there is none."""
+        return Path(self.words) if self.words else None
 
     def __repr__(self) -> str:
         token = "'***'" if self.token else "''"

@@ -159,7 +159,11 @@ class TouchScreen:
             reset_look=lambda: reset_look(self.screen.theme, self.language, settings.ui),
             idle_s=settings.ui.idle_s,
             searcher=Searcher(
-                self.tasks, owner, make=partial(make_search, cache=state_root() / "lookup")
+                self.tasks,
+                owner,
+                make=partial(
+                    make_search, cache=state_root() / "lookup", words=settings.words_folder
+                ),
             ),
             lists=self.lists,
             pictures=pictures,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from kiosk.lookup.own_words import FOLDER, add_phrase
+from kiosk.lookup.own_words import add_phrase
 from kiosk.settings import load_office
 from tests.office.books import LAND, book, publish
 from tests.office.house import House, TestClock, write_config
@@ -22,7 +22,7 @@ SAID = "xin tờ giấy ông địa chính hứa"
 def house(tmp_path: Path, clock: TestClock, request: pytest.FixtureRequest) -> Iterator[House]:
     settings = load_office(write_config(tmp_path))
     publish(settings.data_dir, book())
-    own = settings.data_dir / FOLDER
+    own = settings.words_folder
     if request.param == "whole":
         add_phrase(own, LAND, SAID, book())
     else:

@@ -17,7 +17,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.procedures import Catalogue
-from kiosk.lookup import Answer, Finder, KnowledgeError, load_knowledge
+from kiosk.lookup import Answer, Finder, KnowledgeError
+from kiosk.lookup.own_words import usable_knowledge
 from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -159,17 +160,22 @@ class Searcher(QObject):
 
 
 def make_search(
-    catalogue: Catalogue, asked: Mapping[str, float], *, cache: Path | None = None
+    catalogue: Catalogue,
+    asked: Mapping[str, float],
+    *,
+    cache: Path | None = None,
+    words: Path | None = None,
 ) -> Made:
     """The search of a catalogue with the knowledge of the product. Blocks.
 
-    `cache` is a folder for the index; without it the index is made each time.
+    `cache` is a folder for the index; without it the index is made each time. `words` is one
+    with the office's own words, if there are some.
 
     Raises:
         KnowledgeError: the knowledge has mistakes.
         OSError: it cannot be read.
     """
-    knowledge = load_knowledge()
+    knowledge = usable_knowledge(words)
     finder = Finder(catalogue, knowledge, asked, cache=cache)
     return Made(catalogue.version, finder, knowledge.popularity)
 
