@@ -13,6 +13,7 @@ from kiosk.devices.microphone import Block, MicrophoneFault
 from kiosk.devices.microphones.judging import MuteJudge
 from kiosk.settings import VoiceSettings
 from kiosk.voice.heard import EndedBy
+from kiosk.voice.hearing.calming import Calming, NoCalming, make_calming
 from kiosk.voice.hearing.detector import SpeechDetector
 from kiosk.voice.hearing.ending import End, Listening
 from kiosk.voice.hearing.meter import FRAME, Meter
@@ -52,6 +53,8 @@ class Ear:
         self._judge = MuteJudge(mute_s)
         self._rest = 0
         """Samples since the level was told."""
+        self._calms = settings.suppress_noise
+        self._calming: Calming = NoCalming()
         self._utterance: Utterance | None = None
         self._listening: Listening | None = None
 
@@ -77,14 +80,13 @@ class Ear:
             released_s: when the key was let go, on the monotonic clock.
         """
         listening = self._follow(utterance)
-        samples = block.samples.copy()
-        self._told(listening, len(samples))
+        count = len(block.samples)
+        self._told(listening, count)
+        utterance.put(self._calming.calm(block.samples))
         end = listening.feed(block.samples)
         block.samples.fill(0)
-        utterance.put(samples)
-        heard_s = block.at_s + len(samples) / RATE_HZ
         spoke = listening.spoke
-        if released_s is not None and heard_s >= released_s + _AFTER_KEY_S:
+        if released_s is not None and block.at_s + count / RATE_HZ >= released_s + _AFTER_KEY_S:
             self._let_go()
             utterance.end("key", spoke=True)
         elif end:
@@ -115,7 +117,9 @@ class Ear:
         )
         before: Samples = self._ring.take()
         self._listening.before(before)
-        utterance.put(before)
+        self._calming = make_calming() if self._calms else NoCalming()
+        utterance.put(self._calming.calm(before))
+        before.fill(0)
         return self._listening
 
     def _told(self, listening: Listening, count: int) -> None:
@@ -127,4 +131,5 @@ class Ear:
     def _let_go(self) -> None:
         if self._listening is not None:
             self._listening.wipe()
+        self._calming.wipe()
         self._listening = self._utterance = None

@@ -39,7 +39,7 @@ def follow(detector, samples, listen_s=1.0, *, most_s=12.0, patience_s=5.0):
 def speeches():
     people = [recording(f"human/{name}.wav") for name in HUMAN]
     machines = [
-        recording(f"spoken_public/{number:03}.wav") for number in range(0, 60, sized(2, 15))
+        recording(f"spoken_public/{number:03}.wav") for number in range(0, 60, sized(2, 30))
     ]
     return people + machines
 

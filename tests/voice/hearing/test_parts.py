@@ -1,5 +1,6 @@
 """The ring, the meter, and sound on its way between threads."""
 
+import sys
 import threading
 
 import numpy as np
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.voice.hearing.calming import NoCalming, WebRtcCalming, make_calming
 from kiosk.voice.hearing.meter import FRAME, Meter, level_db
 from kiosk.voice.hearing.ring import Ring
 from kiosk.voice.hearing.utterance import Utterance
+from tests.voice.hearing.making import recording, scene
 
 RATE_HZ = 16_000
 
@@ -131,3 +134,40 @@ def test_a_cancelled_utterance_drops_its_sound():
     assert not utterance.tell()
     assert not samples.any()
     assert not late.any()
+
+
+def calmed(calming, samples, size):
+    pieces = [
+        calming.calm(samples[start : start + size].copy()) for start in range(0, len(samples), size)
+    ]
+    return np.concatenate(pieces)
+
+
+def loudness_db(samples):
+    return 10 * np.log10(np.square(samples, dtype=np.float64).mean())
+
+
+def test_noise_is_taken_out_and_speech_is_not():
+    pytest.importorskip("webrtc_noise_gain", reason="for Linux only")
+    speech = recording("human/Doan_nu_mien_Nam_.wav")
+    samples, begins_s, ends_s = scene(speech, noise="fan", over_db=10)
+    out = calmed(WebRtcCalming(), samples, 640)
+    begins, ends = round(begins_s * RATE_HZ), round(ends_s * RATE_HZ)
+    assert len(samples) - 160 < len(out) <= len(samples)
+    assert loudness_db(samples[ends + 8000 :]) - loudness_db(out[ends + 8000 :]) > 8
+    assert loudness_db(samples[begins:ends]) - loudness_db(out[begins:ends]) < 2
+
+
+def test_pieces_of_any_size_give_the_same():
+    pytest.importorskip("webrtc_noise_gain", reason="for Linux only")
+    samples = scene(recording("human/example_4.wav"), noise="fan", over_db=10)[0][:48_000]
+    whole, parts = calmed(WebRtcCalming(), samples, 48_000), calmed(WebRtcCalming(), samples, 97)
+    assert parts.tolist() == whole[: len(parts)].tolist()
+
+
+def test_without_the_library_sound_stays_as_it_is(monkeypatch):
+    monkeypatch.setitem(sys.modules, "webrtc_noise_gain", None)
+    calming = make_calming()
+    assert isinstance(calming, NoCalming)
+    samples = np.arange(100, dtype=np.int16)
+    assert calming.calm(samples).tolist() == samples.tolist()

@@ -21,6 +21,8 @@ from tests.shared import shared_data
 from tests.voice.hearing.making import RATE_HZ, Counting, Keeping, Log
 
 AGAIN_S = (0.05, 0.1)
+RAW = VoiceSettings(suppress_noise=False)
+"""What the recogniser gets is then, sample by sample, what was heard."""
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def make(log):
         station = VoiceStation(
             microphone,
             recogniser or Keeping(),
-            settings or VoiceSettings(),
+            settings or RAW,
             listener=log,
             **{"again_s": AGAIN_S} | options,
         )
@@ -124,7 +126,10 @@ def test_nobody_speaks(make, log, tmp_path):
 def test_a_speech_that_does_not_end_is_ended(make, log, tmp_path):
     said = load_recording(shared_data() / "voice" / "human" / "Doan_nu_mien_Nam_.wav")
     write(tmp_path / "0.wav", np.tile(said, 3), RATE_HZ)
-    station = make(RecordedMicrophone(tmp_path, real_time=False), settings=VoiceSettings(max_s=4.0))
+    station = make(
+        RecordedMicrophone(tmp_path, real_time=False),
+        settings=VoiceSettings(max_s=4.0, suppress_noise=False),
+    )
     station.listen()
     heard = log.wait_heard()
     assert heard.ended_by == "limit"
