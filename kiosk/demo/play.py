@@ -14,6 +14,7 @@ import msgspec
 from kiosk.client import OfficeClient
 from kiosk.demo.clerk import Clerk, Doing
 from kiosk.demo.desk import Desk
+from kiosk.demo.helping import Helping
 from kiosk.demo.plan import Plan, Shift, Visit
 from kiosk.demo.room import Room
 from kiosk.demo.tally import Summary, Tally
@@ -101,6 +102,7 @@ class Play:
             self._consoles.with_token(access.counter if anytime else access.touch)
         )
         self._clerks: list[Clerk] = []
+        self._helping = Helping(self._citizens, self._timeline, lambda: self._clerks)
         self._arrived = 0
         self._told_at = 0.0
 
@@ -157,6 +159,8 @@ class Play:
             if visit.gives_up_s is not None:
                 self._timeline.after(visit.gives_up_s, partial(self._give_up, ticket.id))
             self._wake()
+        if not self._anytime:  # then no touch screen takes part
+            self._helping.arrived(self._arrived)
         self._show()
 
     def _give_up(self, ticket: str) -> None:
@@ -203,6 +207,7 @@ class Play:
         self._stop.clear()  # so that the last commands are sent; a second Ctrl-C ends these
         self._say("ending: the counters finish and close")
         try:
+            self._helping.tidy_up()
             for clerk in self._clerks:
                 clerk.tidy_up()
         except (Stopped, KeyboardInterrupt):

@@ -72,7 +72,7 @@ def test_a_short_morning_at_speed_600(office, access):
     assert result["finished"]
     assert result["tickets"] == result["planned"] > 10
     assert sum(after.taken.values()) - sum(before.taken.values()) == result["tickets"]
-    assert (result["left"], len(after.live)) == (0, 0)
+    assert (result["left"], len(after.live), len(after.help)) == (0, 0, 0)
     served = sum(t.state is State.SERVED for t in after.done.values())
     assert served == result["served"] > 5
     assert result["calls"] >= result["served"]
@@ -94,7 +94,7 @@ def test_a_killed_office_is_waited_for(office, access):
     assert "office is back" in run.err.getvalue()
     assert result["tickets"] == result["planned"]
     assert sum(after.taken.values()) - sum(before.taken.values()) == result["tickets"]
-    assert (result["left"], len(after.live)) == (0, 0)
+    assert (result["left"], len(after.live), len(after.help)) == (0, 0, 0)
 
 
 def test_ended_by_hand_it_leaves_the_counters_in_order(office, access):

@@ -67,6 +67,7 @@ def test_a_clerk_comes_and_the_screen_is_free_again(
     assert clerk.post(f"/help/{call.id}/answer").status_code == 200
     kiosk.wait(lambda: state(kiosk) == "coming")
     assert text(kiosk, "helpTitle") == "Cán bộ đang ra"
+    assert kiosk.touch.vm.said_page.startswith("Cán bộ đang ra. Cán bộ ở Quầy 1")
     assert "Quầy 1" in text(kiosk, "helpBody")
     clerk.post(f"/help/{call.id}/end")
     kiosk.wait_page("home")

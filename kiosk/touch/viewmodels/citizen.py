@@ -197,6 +197,8 @@ class VisitVM(QObject):
     @property
     def said_page(self) -> str:
         """What stands on the page of the moment, in short, for a voice."""
+        if self._visit.page is Page.HELP:
+            return self.helper.spoken
         return self._pages.said(self._visit)
 
     # --- pages ------------------------------------------------------------------------------

@@ -288,6 +288,12 @@ class HelperVM(QObject):
             return State.DOWN
         return State.CALLING
 
+    @property
+    def spoken(self) -> str:
+        """The page for a voice."""
+        title = self._text.title.rstrip("…") + "."
+        return " ".join(part for part in (title, self._text.body) if part)
+
     # --- what QML reads ---------------------------------------------------------------
 
     @Property(str, notify=changed)
