@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk.client import OfficeClient, OfficeUnreachable, Refused
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.tickets import CounterState, Outcome, PrintState, State
 from tests.client.proxy import Line, Proxy
 
@@ -88,6 +89,25 @@ def test_parking_passing_on_and_taking_back(touch, clerk):
     passed = clerk.transfer("quay-1", service="ho_tich")
     assert (passed.ticket.service, passed.ticket.state) == ("ho_tich", State.WAITING)
     assert touch.cancel(ident, "citizen").ticket.state is State.CANCELLED
+
+
+def test_a_call_for_help_is_answered_ended_and_withdrawn(touch, clerk):
+    key = str(uuid4())
+    asked = touch.ask_help("touch", HelpReason.LOST, key=key)
+    assert (asked.call.place, asked.call.reason) == ("touch", HelpReason.LOST)
+    assert asked.call.id == key.replace("-", "")
+    assert not asked.existing
+    again = touch.ask_help("touch", HelpReason.ASKED)
+    assert (again.call.id, again.existing) == (asked.call.id, True)
+    assert touch.queue().queue.help[asked.call.id] == asked.call
+    assert clerk.answer_help(asked.call.id).call.counter == "quay-1"
+    assert clerk.end_help(asked.call.id).call is None
+    with pytest.raises(Refused) as over:
+        touch.withdraw_help(asked.call.id)
+    assert over.value.reason == "unknown_help"
+    second = touch.ask_help("touch", HelpReason.ASKED).call.id
+    assert touch.withdraw_help(second, left=True).call is None
+    assert not touch.queue().queue.help
 
 
 def test_a_break(clerk):
