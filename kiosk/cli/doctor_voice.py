@@ -56,12 +56,8 @@ def _fault(screen: ScreenSettings, fault: RecogniserFault) -> Check:
             says = f"Chưa có mô hình nhận dạng tiếng nói: {fault}"
             says_en = f"There is no model to understand speech: {fault}"
             if screen.voice.engine == "viet_asr":
-                mend = (
-                    "Chạy: pip install 'motcua-kiosk[viet-asr]', hoặc đặt voice.engine = \"vosk\"."
-                )
-                mend_en = (
-                    "Run: pip install 'motcua-kiosk[viet-asr]', or set voice.engine = \"vosk\"."
-                )
+                mend = f"Chạy: {_INSTALL}, hoặc đặt voice.engine về vosk."
+                mend_en = f"Run: {_INSTALL}, or set voice.engine to vosk."
         case ModelBroken():
             says = f"Mô hình nhận dạng tiếng nói bị hỏng: {fault}"
             says_en = f"The model to understand speech is damaged: {fault}"

@@ -91,7 +91,7 @@ def take(given: Path, folder: Path, *, name: str = "") -> Path:
             if given.is_dir():
                 digest = _digest_of_folder(given)
                 found = work / (name or given.resolve().name)
-                shutil.copytree(given, found, symlinks=False)
+                _copy(given, found)
             else:
                 digest = _digest(given)
                 _unpack(given, work)
@@ -250,6 +250,14 @@ def _safe(part: zipfile.ZipInfo) -> tuple[str, ...]:
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise zipfile.BadZipFile(f"{part.filename!r} is no file")
     return path.parts
+
+
+def _copy(given: Path, into: Path) -> None:
+    """Its files, not their rights: a USB stick or a read-only share gives odd ones."""
+    for file in _files(given):
+        target = into / file.relative_to(given)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
 
 
 def _model_in(work: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.settings import VoiceSettings
-from kiosk.voice.models import find_model
+from kiosk.voice import models
 from kiosk.voice.recognising.engines import VIET_ASR, VOSK
 from kiosk.voice.recognising.port import ModelMissing
 from kiosk.voice.recognising.process import RecogniseProcess
@@ -52,7 +52,7 @@ def upbringing(settings: VoiceSettings, *, live: bool, phrases: Sequence[str] = 
         if importlib.util.find_spec("vietasr") is None:
             raise ModelMissing("viet-asr is not installed")
         return Upbringing(engine=VIET_ASR, memory_mb=_VIET_ASR_MB)
-    model = find_model(settings, live=live)
+    model = models.find_model(settings, live=live)
     return Upbringing(
         engine=VOSK,
         model=str(model.path.resolve()),
