@@ -27,7 +27,7 @@ from kiosk.cli.screens import APPS
 from kiosk.client import OfficeClient, OfficeUnreachable, Refused
 from kiosk.domain.hours import local_time
 from kiosk.office.beginning import WrongStart, parse_start
-from kiosk.settings import OfficeSettings, sample_office_file
+from kiosk.settings import OfficeSettings, VoiceSettings, sample_office_file
 
 _HEALTHY_S: Final = 30.0
 _SCREENS_S: Final = 8.0
@@ -177,7 +177,7 @@ def _screen_file(role: str, config: Path | None, settings: OfficeSettings, print
     if role == "touch" and printer:
         lines += ["[printer]", 'kind = "network"', f"target = {json.dumps(printer)}"]
     if role == "touch" and settings.demo.sample:
-        lines += _sample_camera()
+        lines += [*_sample_camera(), *_sample_microphone()]
     path = settings.data_dir / f"screen-{role}.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
@@ -197,6 +197,26 @@ def _sample_camera() -> list[str]:
         *("[camera]", 'kind = "folder"', f"target = {folder}", "fps = 15"),
         *("[scan]", "everywhere = false"),
     ]
+
+
+def _sample_microphone() -> list[str]:
+    """With a model for people the sample office hears through this machine's microphone; with one
+    made for tests, recordings; without any, nothing, and the touch screen has no speak key."""
+    from kiosk.devices.microphones.device import input_names
+    from kiosk.devices.portaudio import PortAudioAbsent
+    from kiosk.voice.models import find_model
+    from kiosk.voice.recognising.port import RecogniserFault
+
+    try:
+        model = find_model(VoiceSettings(), live=False)
+    except RecogniserFault:
+        return []
+    if not model.is_test:
+        with contextlib.suppress(PortAudioAbsent):
+            if input_names():
+                return ["[microphone]", 'kind = "device"']
+    folder = json.dumps(str(sample_office_file().parent / "voice"))
+    return ["[microphone]", 'kind = "file"', f"target = {folder}"]
 
 
 @contextlib.contextmanager
