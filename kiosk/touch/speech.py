@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -40,29 +41,37 @@ _NOBODY_ASKED: Final[Mapping[str, float]] = {}
 def speech_of(settings: ScreenSettings) -> Speech:
     """How a screen hears and talks, as its settings say."""
     return Speech(
-        make_reader=make_reader if settings.microphone.kind != "none" else None,
+        make_reader=(
+            partial(make_reader, words=settings.words_folder)
+            if settings.microphone.kind != "none"
+            else None
+        ),
         max_s=settings.voice.max_s,
         spoken=settings.voice.spoken,
         keeps_days=settings.voice.keep.days if settings.voice.keep.public_key else 0,
     )
 
 
-def make_reader(catalogue: Catalogue, rules: OfficeRules) -> Made:
+def make_reader(catalogue: Catalogue, rules: OfficeRules, *, words: Path | None = None) -> Made:
     """The reader of an office, and what is likely to be said there. Blocks for about a second.
+    `words`: a folder with the office's own words, if there is one.
 
     Raises:
         KnowledgeError, VoiceDataError, ValueError: a file of the product has mistakes.
         OSError: it cannot be read.
     """
-    from kiosk.lookup import Finder, load_knowledge
+    from kiosk.lookup import Finder
+    from kiosk.lookup.own_words import usable_knowledge
     from kiosk.voice.intent import make_reader as make
     from kiosk.voice.intent import services_by_group
+    from kiosk.voice.keeping import Unmatched
     from kiosk.voice.recognising import grammar_phrases
 
-    knowledge = load_knowledge()
+    knowledge = usable_knowledge(words)
     finder = Finder(catalogue, knowledge, _NOBODY_ASKED, cache=state_root() / "lookup")
     reader = make(finder, catalogue, services_by_group(rules.services))
-    return Made(reader, grammar_phrases(catalogue, knowledge, rules))
+    unmatched = Unmatched.of(catalogue, knowledge)
+    return Made(reader, grammar_phrases(catalogue, knowledge, rules), unmatched.shown)
 
 
 @dataclass(slots=True)

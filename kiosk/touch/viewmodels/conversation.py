@@ -104,7 +104,7 @@ class Conversation(QObject):
         """The visit went from one page to another."""
         if before.page is Page.VOICE and after.page is not Page.VOICE:
             if self._wanted and after.page not in _ABOUT | {Page.PROCEDURE, Page.WORKING}:
-                self._host.tell_missed(self._wanted)
+                self._host.tell_missed(self._meanings.shown(self._wanted))
             self.clear()
         elif before.page in _ABOUT and after.page is not before.page:
             self._stop_saying()

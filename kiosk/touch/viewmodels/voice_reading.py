@@ -35,6 +35,10 @@ class Reads(Protocol):
     ) -> Understood: ...
 
 
+def _nothing(_text: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What hearing needs of one office, made in a worker."""
@@ -42,6 +46,8 @@ class Made:
     reader: Reads
     phrases: tuple[str, ...] = ()
     """What is likely to be said there."""
+    shown: Callable[[str], str] = _nothing
+    """What of a request in vain the office may be told: see `kiosk.voice.keeping.Unmatched`."""
 
 
 _Of = tuple[str, OfficeRules]
@@ -78,6 +84,10 @@ class Meanings(QObject):
     def phrases(self) -> tuple[str, ...]:
         """What is likely to be said; empty until that is known."""
         return self._made.phrases if self._made is not None else ()
+
+    def shown(self, text: str) -> str:
+        """What of a request in vain the office may be told: no names, no numbers."""
+        return self._made.shown(text) if self._made is not None else ""
 
     def use(self, catalogue: Catalogue | None, rules: OfficeRules | None) -> None:
         """Read by these from now on; until their reader is made, by the one before."""
