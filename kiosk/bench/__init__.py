@@ -98,6 +98,7 @@ def _voice(options: argparse.Namespace) -> Result:
         alternatives=not options.no_alternatives,
         pace=options.pace,
         baselines=not options.no_baselines,
+        ear=options.ear,
         noise=options.noise or options.plot is not None,
         plot=options.plot,
     )
@@ -175,6 +176,9 @@ def _add_voice(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=8.0,
         help="give sound so many times faster than it is spoken (%(default)s); 1 for true latency",
+    )
+    parser.add_argument(
+        "--ear", action="store_true", help="the recordings through microphone and ear too"
     )
     parser.add_argument(
         "--noise", action="store_true", help="the recordings with babble, fan and traffic too"

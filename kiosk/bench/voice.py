@@ -23,6 +23,7 @@ from kiosk.bench.search import ROOT, SHARED, default_catalogue, read_catalogue
 from kiosk.bench.voice_audio import (
     PACE,
     Take,
+    hear_all,
     hearing_figures,
     recognise,
     sounds,
@@ -41,6 +42,7 @@ from kiosk.voice.recognising import grammar_phrases
 DEV_SPOKEN: Final = ROOT / "tests" / "voice" / "intent" / "spoken_dev.jsonl"
 SPOKEN: Final = SHARED / "voice" / "spoken_public.jsonl"
 _COMPARED: Final = ("intent_acc", "service_acc", "digits_acc", "false_accept", "choices3")
+_EAR: Final = ("intent_acc", "service_acc", "digits_acc", "false_accept", "offered_wrong", "wer")
 
 
 class Office(NamedTuple):
@@ -66,6 +68,7 @@ def measure(
     alternatives: bool = True,
     pace: float = PACE,
     baselines: bool = True,
+    ear: bool = False,
     noise: bool = False,
     plot: Path | None = None,
 ) -> dict[str, Any]:
@@ -77,6 +80,8 @@ def measure(
         grammar: tell the recogniser what is likely at the office.
         alternatives: let the reader see other readings of the recogniser.
         pace: how many times faster than it is spoken the sound is given.
+        ear: hear the recordings a second time through the kiosk's whole ear, which finds the
+            beginning and the end of speech itself (`ear_…` figures).
         noise: measure the recordings with the noise of a hall too.
         plot: where to draw that (PNG; needs matplotlib).
 
@@ -102,13 +107,18 @@ def measure(
             given = list(sounds(lines, path.parent))
             takes = recognise(process, given, pace=pace)
             heard, heard_beside = of_takes(takes, office, alternatives=alternatives)
-            noisy: dict[str, Any] = {}
+            more: dict[str, Any] = {}
+            if ear:
+                again = hear_all(process, lines, path.parent, voice_settings(engine, model))
+                found = of_takes(again, office, alternatives=alternatives)[0]
+                more = {f"ear_{name}": found[name] for name in _EAR}
             if noise:
                 from kiosk.bench.voice_noise import run
 
                 noisy, result["table"] = run(process, given, office, plot=plot, clean=heard)
+                more |= noisy
             restarts = sum(process.restarts.values())
-        heard |= noisy
+        heard |= more
         figures = heard | {"restarts": restarts} | figures
         beside = heard_beside | beside
     return result | {"figures": figures, "baselines": beside}

@@ -20,13 +20,14 @@ from kiosk.bench import Needs
 from kiosk.bench.figures import quantile
 from kiosk.bench.search import SHARED
 from kiosk.bench.voice_judged import Spoken
-from kiosk.devices.microphone import MicrophoneError
+from kiosk.devices.microphone import MicrophoneError, MicrophoneFault
 from kiosk.devices.microphones.recordings import load_recording
 from kiosk.settings import VoiceSettings
 from kiosk.voice.heard import Heard
 from kiosk.voice.recognising import RecogniseProcess, open_recogniser
 from kiosk.voice.recognising.opening import upbringing
 from kiosk.voice.recognising.port import RATE_HZ, ModelMissing, RecogniserFault, Samples
+from kiosk.voice.recordings import hear
 from kiosk.voice.wer import WordErrors, total, word_errors
 
 TEST_MODEL: Final = SHARED / "voice" / "vosk-model-test-vi-espeak"
@@ -130,6 +131,30 @@ def recognise(process: RecogniseProcess, given: Sounds, *, pace: float = PACE) -
                 rss_mb=process.rss_mb,
             )
         )
+    return found
+
+
+def hear_all(
+    process: RecogniseProcess, spoken: Iterable[Spoken], folder: Path, settings: VoiceSettings
+) -> list[Take]:
+    """The same recordings through the whole ear, as `kiosk listen` and a kiosk hear them: what is
+    cut off before and behind counts too. Sound comes at once, so times are of no use.
+
+    Raises:
+        Needs: a recording cannot be read.
+    """
+    found = []
+    for one in spoken:
+        if not one.wav:
+            continue
+        pid, before_s, began_s = process.pid, _cpu_s(process.pid), time.monotonic()
+        try:
+            heard = hear(folder / one.wav, process, settings).heard
+        except MicrophoneFault as fault:
+            raise Needs(f"{folder / one.wav}: {fault}") from fault
+        took_ms = (time.monotonic() - began_s) * 1e3
+        cpu_s = _cpu_s(process.pid) - (before_s if process.pid == pid else 0.0)
+        found.append(Take(one, heard, took_ms, cpu_s * 1e3, cpu_s, process.rss_mb))
     return found
 
 

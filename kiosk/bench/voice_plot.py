@@ -8,10 +8,10 @@ from typing import Any, Final
 from kiosk.bench import Needs
 
 _PANELS: Final = {
-    "intent_acc": ("Intent right", True),
-    "service_acc": ("Service right", True),
-    "digits_acc": ("Number right", True),
-    "wer": ("Words wrong", False),
+    "intent_acc": ("Intent right", "% of utterances"),
+    "service_acc": ("Service right", "% of those with a service"),
+    "digits_acc": ("Number right", "% of those with a number"),
+    "wer": ("Words wrong", "% of words said"),
 }
 # Told apart without red against green too, and by their dashes.
 _LINES: Final[dict[str, dict[str, Any]]] = {
@@ -41,7 +41,7 @@ def draw(rows: dict[tuple[str, int | None], dict[str, Any]], file: Path) -> None
     ratios = sorted({ratio for _, ratio in rows if ratio is not None}, reverse=True)
     at = [*([_CLEAN_AT] if clean else []), *ratios]
     figure, axes = plt.subplots(1, len(_PANELS), figsize=(13, 3.8), layout="constrained")
-    for axis, (name, (title, good)) in zip(axes, _PANELS.items(), strict=True):
+    for axis, (name, (title, unit)) in zip(axes, _PANELS.items(), strict=True):
         for noise, style in _LINES.items():
             found = [rows.get((noise, ratio), {}).get(name) for ratio in ratios]
             values = [*([clean[name]] if clean else []), *found]
@@ -52,7 +52,7 @@ def draw(rows: dict[tuple[str, int | None], dict[str, Any]], file: Path) -> None
         axis.set_xlim(max(at) + 1.5, min(at) - 1.5)
         axis.set_xticks(at, [*(["clean"] if clean else []), *map(str, ratios)])
         axis.grid(alpha=0.3)
-        axis.set_ylabel("% of utterances" if good else "% of words said", fontsize=9)
+        axis.set_ylabel(unit, fontsize=9)
     lines, names = axes[0].get_legend_handles_labels()
     figure.legend(lines, names, loc="outside upper center", ncols=len(names), frameon=False)
     figure.supxlabel("speech above noise, dB", fontsize=10)
