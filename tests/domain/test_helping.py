@@ -176,6 +176,22 @@ def test_an_older_snapshot_has_no_calls(office: Office):
     assert not from_wire(plain).help
 
 
+def test_a_screen_that_knows_less_reads_a_newer_snapshot(office: Office):
+    """As one of before calls for help reads ours."""
+    plain = {**to_wire(office.queue), "something_newer": {"a": 1}}
+    assert from_wire(plain) == office.queue
+
+
+def test_a_journal_of_before_calls_for_help_replays(office: Office):
+    before = office.queue
+    assert office.replayed() == before
+    assert not any(event.type.startswith("help") for event in office.events)
+    office.do(AskHelp(call="h1", place="touch"))
+    office.do(WithdrawHelp(call="h1"))
+    marks = {"seq": before.seq, "at": before.at}
+    assert msgspec.structs.replace(office.replayed(), **marks) == before
+
+
 def test_nothing_personal_fits_into_the_events():
     known = {
         kind: {field.name for field in msgspec.structs.fields(kind)}

@@ -15,6 +15,7 @@ from kiosk.touch.flow import MOVES, Page, Step, Visit, move
 from tests.office.house import House, TestClock, User
 from tests.qtkit import find
 from tests.touch.conftest import CLERK, Kiosk
+from tests.touch.scanned.cards import card
 
 EVENING = datetime(2026, 8, 3, 11, 0, tzinfo=UTC)
 
@@ -204,6 +205,24 @@ def test_a_page_one_was_lost_on_is_there_again(open_kiosk: Callable[..., Kiosk])
     kiosk.tap("backButton")
     kiosk.wait_page("lookup")
     assert len(calls(kiosk)) == 1
+
+
+def test_whoever_showed_a_card_is_forgotten_where_help_is_waited_for(
+    open_kiosk: Callable[..., Kiosk], house: House
+) -> None:
+    kiosk = open_kiosk()
+    kiosk.go_home()
+    kiosk.touch.vm.codes.show(card())
+    kiosk.wait_page("person")
+    assert kiosk.touch.vm.session.open
+    kiosk.tap("helpKey")
+    kiosk.wait_page("help")
+    assert not kiosk.touch.vm.session.open
+    kiosk.wait(lambda: len(calls(kiosk)) == 1)
+    raw = b"".join(p.read_bytes() for p in house.settings.data_dir.iterdir() if p.is_file())
+    assert card().number.encode() not in raw
+    kiosk.tap("helpAct")
+    kiosk.wait_page("home")
 
 
 def test_a_call_of_no_known_reason_is_a_mistake(open_kiosk: Callable[..., Kiosk]) -> None:
