@@ -14,11 +14,11 @@ from kiosk.lookup.syllables import canon
 _STRONG: Final = tuple(
     tuple(canon(word) for word in text.split())
     for text in (
-        "à không", "à không phải", "ấy không", "ấy không phải", "ơ không", "ơ không phải", "ờ không",
-        "á không", "ủa không", "úi không", "ấy chết", "chết", "à nhầm", "ấy nhầm", "ơ nhầm", "nhầm",
-        "nhầm rồi", "à lộn", "lộn", "lộn rồi", "à quên", "quên", "ấy quên", "à thôi", "à mà thôi",
-        "ấy thôi", "mà thôi", "nói nhầm", "tôi nhầm", "em nhầm", "không phải thế", "đổi lại",
-        "à mà không", "ý không", "ý lộn", "nói lộn",
+        "à không", "à không phải", "ấy không", "ấy không phải", "ơ không", "ơ không phải",
+        "ờ không", "á không", "ủa không", "úi không", "ấy chết", "chết", "à nhầm", "ấy nhầm",
+        "ơ nhầm", "nhầm", "nhầm rồi", "à lộn", "lộn", "lộn rồi", "à quên", "quên", "ấy quên",
+        "à thôi", "à mà thôi", "ấy thôi", "mà thôi", "nói nhầm", "tôi nhầm", "em nhầm",
+        "không phải thế", "đổi lại", "à mà không", "ý không", "ý lộn", "nói lộn",
     )
 )  # fmt: skip
 _INSTEAD: Final = tuple(
@@ -59,15 +59,17 @@ def corrections(said: Sequence[str]) -> list[Split]:
                 return [Split(range(start, len(terms)), range(start), strong=True)]
     if (denied := _denied(terms)) is not None:
         return [denied]
-    found: list[Split] = []
     for start in range(len(terms) - 1, 0, -1):
         for marker in sorted(_STRONG, key=len, reverse=True):
             end = start + len(marker)
             if tuple(terms[start:end]) == marker and len(terms) - end >= _FEWEST:
                 return [Split(range(end), range(end, len(terms)), strong=True)]
-    for at in range(len(terms) - 2, -1, -1):
-        if said[at] in _WEAK:
-            found.append(Split(range(at + 1), range(at + 1, len(terms)), strong=False))
+    places = range(len(terms) - 2, -1, -1)
+    found = [
+        Split(range(at + 1), range(at + 1, len(terms)), strong=False)
+        for at in places
+        if said[at] in _WEAK
+    ]
     return found[:3]
 
 

@@ -63,8 +63,12 @@ class Choosing:
             return by_order, 0.95
         best = [0.0] * self._count
         if said and self._of:
-            for i, score in zip(self._of, self._table.find(said).score.tolist(), strict=True):
-                best[i] = max(best[i], score)
+            # A long name is named by a part of it: "tạm trú" is "Đăng ký tạm trú".
+            asked = [word for word in said if canon(word) not in _POLITE]
+            whole = self._table.find(said).score.tolist()
+            part = self._table.explains(asked).tolist() if len(asked) > 1 else whole
+            for i, one, other in zip(self._of, whole, part, strict=True):
+                best[i] = max(best[i], one, other)
         ranked = sorted(range(self._count), key=lambda i: -best[i])
         if not ranked or best[ranked[0]] < _NAMED:
             return None

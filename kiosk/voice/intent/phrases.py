@@ -75,6 +75,16 @@ class PhraseTable:
         score = last[np.arange(count), end] / self.lengths
         return Found(score.astype(np.float32), end)
 
+    def explains(self, said: Sequence[str]) -> Floats:
+        """For each phrase which share of the words it holds, by sound."""
+        count = len(self._terms)
+        if not said or not count:
+            return np.zeros(count, np.float32)
+        near = np.stack([self._near(word) for word in said], axis=1)
+        inside = np.where((self._terms >= 0)[:, :, None], near[self._terms], 0)
+        share: Floats = inside.max(axis=1).mean(axis=1).astype(np.float32)
+        return share
+
     def places(self, said: Sequence[str], row: int, end: int) -> list[int]:
         """The words around a place that stand for syllables of a phrase."""
         terms = self._terms[row, : self.lengths[row]]

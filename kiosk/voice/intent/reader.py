@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -36,6 +37,13 @@ _NEAR_CODE: Final = 1.0
 _LEAST_GUESS: Final = 0.03
 _MOST_GUESSES: Final = 4
 _LONG: Final = 3
+_CLEAR: Final = 0.93
+"""Of the first reading: the others are not looked at, they could only delay."""
+_NONE_BONUS: Final = 0.6
+"""Every sound is written down as some words: what fits nothing well was probably not meant."""
+_CODE_SHAPE: Final = re.compile(r"(?:H\d{2}(?:\.\d{1,4})?-)?\d{6}-\d{4}")
+_SHAPELY: Final = 3.0
+"""How much more a reading counts whose code is formed as the codes of dossiers are."""
 
 
 class _Opinion(NamedTuple):
@@ -95,7 +103,9 @@ class Reader:
             chosen = self._choose(text, heard, choices)
             if chosen is not None:
                 return chosen
-        opinions = [self._opinion(said, expect) for said in heard]
+        opinions = [self._opinion(heard[0], expect)]
+        if not self._is_clear(opinions[0]):
+            opinions += [self._opinion(said, expect) for said in heard[1:]]
         weights = np.array([_RANK**i for i in range(len(opinions))])
         weights /= weights.sum()
         intents = sum(w * o.intents for w, o in zip(weights, opinions, strict=True))
@@ -121,9 +131,16 @@ class Reader:
                 break
         return _Opinion(sight, intents, groups)
 
+    def _is_clear(self, opinion: _Opinion) -> bool:
+        best = int(opinion.intents.argmax())
+        intent, sure = self._order[best], float(opinion.intents[best])
+        if intent in WITH_SERVICE:
+            sure *= float(opinion.groups.max())
+        return sure >= _CLEAR and intent not in WITH_DIGITS
+
     def _intents_of(self, sight: Sight, expect: Expect) -> Array:
         z = self._intents.scores(sight) / self._heat
-        bonus = BONUS[expect]
+        bonus = {Intent.NONE: _NONE_BONUS} | BONUS[expect]
         return softmax(z + np.array([bonus.get(intent, 0.0) for intent in self._order]))
 
     def _groups_of(self, sight: Sight) -> Array:
@@ -168,7 +185,7 @@ class Reader:
             sure *= float(groups[group]) if service is not None else 0.5
         digits = ""
         if intent in WITH_DIGITS:
-            digits = next((d for o in opinions if (d := _digits(o.sight.numbers, intent))), "")
+            digits = _voted([_digits(o.sight.numbers, intent) for o in opinions])
         return Understood(
             text=text, intent=intent, service=service, codes=codes, digits=digits,
             confidence=min(1.0, sure),
@@ -246,6 +263,16 @@ def _digits(numbers: Sequence[Number], intent: Intent) -> str:
         meant = list(numbers)
     best = max(meant, key=lambda n: (n.kind == "code", len(n.written)), default=None)
     return best.written if best is not None else ""
+
+
+def _voted(readings: Sequence[str]) -> str:
+    """The number most readings agree on, the first ones counting more."""
+    votes: dict[str, float] = {}
+    for rank, digits in enumerate(readings):
+        if digits:
+            weight = _SHAPELY if _CODE_SHAPE.fullmatch(digits) else 1.0
+            votes[digits] = votes.get(digits, 0.0) + weight * _RANK**rank
+    return max(votes, key=lambda digits: votes[digits], default="")
 
 
 def make_reader(
