@@ -57,6 +57,7 @@ def fetch_models(arguments: argparse.Namespace) -> int:
 
 
 def _downloaded(name: str, folder: Path, url: str) -> Path:
+    tqdm.monitor_interval = 0  # its thread would outlive the command's work
     with tqdm(
         unit="B",
         unit_scale=True,

@@ -44,7 +44,9 @@ _LETTERS: Final = (
 )
 _NUMBERS: Final = 1000
 """Tickets have three digits; each is there in every reading."""
-_CODES: Final = 100
+_CODES: Final = 130
+_PROVINCES: Final = 65
+"""`H01` and so on: each is there."""
 
 
 class _Rules(Protocol):
@@ -115,7 +117,9 @@ def grammar_phrases(
         found += topic.phrases
     found += knowledge.fillers
     found += _numbers()
-    return tuple(text for one in found if (text := " ".join(words_of(one))))
+    said = (" ".join(words_of(one)) for one in found)
+    # "Mẫu 04a" is written, not said.
+    return tuple(text for text in said if text and not any(map(str.isdigit, text)))
 
 
 def _shuffled() -> list[int]:
@@ -158,7 +162,7 @@ def _matters(catalogue: Catalogue | None, knowledge: Knowledge) -> Iterator[str]
     for name in names:
         words = words_of(name)
         text = " ".join(words)
-        if 0 < len(words) <= _LONGEST and text not in seen and not any(map(str.isdigit, words)):
+        if 0 < len(words) <= _LONGEST and text not in seen:
             seen.add(text)
             yield text
 
@@ -200,10 +204,8 @@ def _codes() -> Iterator[str]:
         a = [(n * 7 + k * (3 + n % 5)) % 10 for k in range(9)]
         dossier = f"2{a[0]}{a[1] % 2}{a[2]}{a[3] % 4}{a[4]}-0{a[5] % (1 + n % 3)}{a[6]}{a[7]}"
         yield say_code(dossier)
-        if n % 3 == 0:
-            yield say_code(f"H{1 + a[8] % 6}{a[1]}.{a[2]}{a[3]}-{dossier}")
-        elif n % 3 == 1:
-            yield say_code(f"H{1 + a[8] % 6}{a[1]}.{a[2]}{a[3]}{a[5]}-{dossier}")
+        place = f"H{n % _PROVINCES + 1:02}.{a[8]}{a[1]}"
+        yield say_code(f"{place}-{dossier}" if n % 2 else f"{place}{a[5]}-{dossier}")
 
 
 @lru_cache(maxsize=1)
