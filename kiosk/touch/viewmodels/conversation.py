@@ -134,6 +134,8 @@ class Conversation(QObject):
         if self._host.visit.page is not Page.VOICE:
             return
         self._host.stay()
+        if isinstance(event, d.Begun) and self.talk.asked in (d.Asked.NOTHING, d.Asked.LOST):
+            self.prompt = None
         self.talk, effects = d.decide(self.talk, event, self.names.known())
         for effect in effects:
             self._do(effect)
@@ -187,8 +189,6 @@ class Conversation(QObject):
     def _listen(self) -> None:
         if self.station is None:
             return
-        if self._asks(d.Asked.WHAT) and self.talk.failures == self.talk.unclear == 0:
-            self.prompt = None
         self.partial, self.hint, self.level, self.hears = "", "", 0, False
         self.ear.open()
         self._listening = True

@@ -1,0 +1,368 @@
+"""What a conversation does on the screen, at a real office. The station is a hand that says what a
+real one would; the way from sound to text is in `test_end_to_end.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from kiosk.domain.rules import PriorityClass
+from kiosk.domain.tickets import Channel
+from kiosk.settings import OfficeSettings
+from kiosk.touch.speak_key import HELD_S, HeldKey
+from kiosk.touch.speech import make_reader
+from kiosk.touch.viewmodels.voice_reading import Meanings
+from kiosk.voice.heard import Heard
+from tests.office.house import House, TestClock
+from tests.touch.conftest import Kiosk
+from tests.touch.test_taking import tickets
+
+OpenKiosk = Callable[..., Kiosk]
+
+
+@dataclass
+class Hand:
+    """A station that hears what a test says, and a voice that notes what it is to say."""
+
+    calls: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    key: str = ""
+    done: Callable[[str], None] | None = None
+
+    def ready(self, on: bool) -> None:
+        self.calls.append(f"ready {on}")
+
+    def listen(self, phrases: Sequence[str] = ()) -> None:
+        self.calls.append("listen")
+
+    def end(self) -> None:
+        self.calls.append("end")
+
+    def cancel(self) -> None:
+        self.calls.append("cancel")
+
+    def deafen(self, on: bool) -> None:
+        self.calls.append(f"deafen {on}")
+
+    def able(self, tongue: str) -> bool:
+        return True
+
+    def say(
+        self, text: str, tongue: str, *, key: str = "", done: Callable[[str], None] | None = None
+    ) -> None:
+        self.said.append(text)
+        self.key, self.done = key, done
+
+    def stop(self) -> None:
+        if self.done is not None:
+            done, self.done = self.done, None
+            done(self.key)
+
+    def over(self) -> None:
+        """What was being said has been said."""
+        assert self.done is not None
+        self.stop()
+
+    def keep_held(self, understood: Any) -> None:
+        self.kept.append("kept")
+
+    def drop(self) -> None:
+        self.kept.append("dropped")
+
+
+@dataclass
+class Spoken:
+    """A touch screen that one talks to."""
+
+    kiosk: Kiosk
+    hand: Hand
+
+    def get(self, name: str) -> Any:
+        return self.kiosk.touch.vm.voice.property(name)
+
+    @property
+    def state(self) -> str:
+        return str(self.get("state"))
+
+    def press(self) -> None:
+        """The speak key, as if the last press were long ago."""
+        self.kiosk.touch.vm.voice.pressed_s = float("-inf")
+        self.kiosk.touch.vm.voice.begin()
+
+    def says(self, text: str, state: str) -> None:
+        """Wait until it listens, say something, wait for what comes of it."""
+        self.kiosk.wait(lambda: self.get("hearing") in ("listening", "preparing"))
+        ear = self.kiosk.touch.vm.voice.ear
+        ear.level(0.4, "")
+        ear.partial(text)
+        ear.heard(Heard(text))
+        self.kiosk.wait(lambda: self.state == state or self.kiosk.page == state)
+
+
+@pytest.fixture
+def open_spoken(open_kiosk: OpenKiosk, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Spoken]:
+    def show(*, voiced: bool = False, **more: Any) -> Spoken:
+        kiosk = open_kiosk(**more)
+        vm, hand = kiosk.touch.vm, Hand()
+        talking = vm.voice._it
+        talking._meanings = Meanings(kiosk.touch.tasks, talking, make=make_reader)
+        kiosk.wait(lambda: kiosk.touch.rig._made is not None)  # or it would attach itself later
+        kiosk.wait(lambda: not kiosk.touch.tasks.busy)
+        vm.voice.attach(hand, hand if voiced else None, hand)
+        kiosk.go_home()
+        kiosk.wait(lambda: kiosk.touch.link.catalogue is not None, 20_000)
+        talking._learn()
+        kiosk.wait(lambda: talking._meanings._made is not None, 30_000)
+        return Spoken(kiosk, hand)
+
+    return show
+
+
+def test_without_a_microphone_there_is_no_key(open_kiosk: OpenKiosk) -> None:
+    kiosk = open_kiosk()
+    kiosk.go_home()
+    kiosk.wait(lambda: kiosk.touch.rig._made is not None)
+    assert kiosk.touch.rig.station is None
+    assert kiosk.touch.vm.voice.property("begins") is False
+    kiosk.touch.vm.voice.begin()
+    assert kiosk.page == "home"
+
+
+def test_a_microphone_without_a_model_gives_no_key(
+    open_kiosk: OpenKiosk, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    from kiosk.settings import MicrophoneSettings, VoiceSettings
+
+    microphone = MicrophoneSettings(kind="file", target=str(tmp_path))
+    kiosk = open_kiosk(microphone=microphone, voice=VoiceSettings(model=str(tmp_path / "no model")))
+    kiosk.go_home()
+    kiosk.wait(lambda: kiosk.touch.rig._made is not None)
+    assert kiosk.touch.vm.voice.property("begins") is False
+    assert "no speak key" in caplog.text
+    caplog.clear()
+
+
+def test_a_number_for_what_was_said_and_touched(open_spoken: Any, house: House) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("tôi muốn lấy số chứng thực bản sao", "offer")
+    assert it.get("offerService") == "Chứng thực"
+    it.kiosk.tap("voiceYes")
+    it.kiosk.wait_page("ticket")
+    (ticket,) = tickets(house)
+    assert (ticket.service, ticket.channel) == ("chung_thuc", Channel.VOICE)
+    it.kiosk.tap("doneButton")
+    assert [it.get(name) for name in ("partial", "heard", "offerService")] == ["", "", ""]
+    assert it.hand.calls[-1] == "ready False"
+
+
+def test_a_priority_is_asked_as_by_touch(
+    open_house: Any,
+    office_settings: OfficeSettings,
+    clock: TestClock,
+    open_spoken: Any,
+    tmp_path: Path,
+) -> None:
+    classes = (PriorityClass(id="cao_tuoi", name="Người cao tuổi", name_en="Aged"),)
+    rules = msgspec.structs.replace(office_settings.rules, priorities=classes)
+    asking = msgspec.structs.replace(office_settings, rules=rules, data_dir=tmp_path / "asking")
+    house = open_house(asking, clock)
+    it = open_spoken(url=house.url, token=house.tokens["touch"])
+    it.press()
+    it.says("cho tôi lấy số hộ tịch", "offer")
+    it.says("đúng rồi", "priority")
+    it.kiosk.tap("priority_cao_tuoi")
+    it.kiosk.wait_page("ticket")
+    assert [(t.priority, t.channel) for t in tickets(house)] == [("cao_tuoi", Channel.VOICE)]
+
+
+def test_what_is_taken_by_touch_after_talking_counts_as_touch(
+    open_spoken: Any, house: House
+) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("đăng ký kết hôn cần giấy tờ gì", "procedure")
+    it.kiosk.tap("takeNumber")
+    it.kiosk.wait_page("ticket")
+    assert [t.channel for t in tickets(house)] == [Channel.TOUCH]
+
+
+def test_a_procedure_is_viewed_by_voice(open_spoken: Any, house: House) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("đăng ký kết hôn cần giấy tờ gì", "procedure")
+    assert "kết hôn" in str(it.kiosk.touch.vm.looking.procedure.property("title")).lower()
+
+
+def test_the_office_shut_is_said_as_by_touch(
+    open_spoken: Any, clock: TestClock, house: House
+) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("cho tôi lấy số hộ tịch", "offer")
+    clock.move(hours=14)
+    it.kiosk.wait(lambda: it.kiosk.touch.vm._why_not.shut() is not None, 20_000)
+    assert it.state == "offer"  # talking goes on: looking up works at night too
+    it.kiosk.tap("voiceYes")
+    it.kiosk.wait_page("notice")
+    assert it.kiosk.notice == "Hiện ngoài giờ làm việc"
+    assert tickets(house) == []
+
+
+def test_chatter_twice_leads_to_people_and_touch(open_spoken: Any) -> None:
+    it = open_spoken()
+    it.press()
+    for _ in range(2):
+        it.says("", "again")
+        if it.state == "lost":
+            break
+        it.kiosk.wait(lambda: it.get("hearing") != "shut" or it.state == "lost")
+        if it.state == "lost":
+            break
+        it.says("", "lost")
+        break
+    assert it.state == "lost"
+    it.kiosk.tap("voiceScreen")
+    it.kiosk.wait_page("home")
+
+
+def test_a_helper_by_voice(open_spoken: Any, house: House) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("gọi cán bộ giúp tôi với", "help")
+    assert house.running is not None
+    it.kiosk.wait(lambda: bool(house.running.core.view.queue.help))  # type: ignore[union-attr]
+
+
+def test_what_was_asked_for_in_vain_is_told(open_spoken: Any, house: House) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("cho tôi lấy số hộ tịch", "offer")
+    it.kiosk.tap("voiceNo")
+    it.kiosk.tap("homeButton")
+    it.kiosk.wait_page("home")
+    assert it.kiosk.touch.vm.voice._it._wanted == ""
+
+
+def test_every_prompt_is_said_and_the_key_ends_it(open_spoken: Any) -> None:
+    it = open_spoken(voiced=True)
+    it.press()
+    it.says("cho tôi lấy số hộ tịch", "offer")
+    assert it.hand.said == ["Lấy số Hộ tịch, đúng không ạ?"]
+    assert it.get("hearing") == "shut"
+    it.hand.over()
+    it.kiosk.wait(lambda: it.hand.calls[-1] == "listen")
+    it.says("", "offer")
+    it.kiosk.tap("voiceNo")
+    it.kiosk.wait(lambda: len(it.hand.said) == 2)
+    it.press()
+    it.kiosk.wait(lambda: it.hand.calls[-1] == "listen")
+
+
+def test_the_number_is_said_too(open_spoken: Any) -> None:
+    it = open_spoken(voiced=True)
+    it.press()
+    it.says("cho tôi lấy số hộ tịch", "offer")
+    it.kiosk.tap("voiceYes")
+    it.kiosk.wait_page("ticket")
+    it.kiosk.wait(lambda: it.hand.said[-1].startswith("Số của ông/bà là A001"))
+
+
+def test_faults_are_said_and_go_away(open_spoken: Any) -> None:
+    it = open_spoken()
+    it.press()
+    it.kiosk.touch.vm.voice.ear.trouble("microphone_mute")
+    it.kiosk.wait(lambda: it.state == "fault")
+    assert it.get("question") == "Micrô đang tắt tiếng"
+    it.kiosk.touch.vm.voice.ear.trouble("")
+    it.kiosk.wait(lambda: it.get("hearing") != "shut")
+    assert it.state == "again"
+
+
+def test_leaving_while_it_listens_forgets(open_spoken: Any) -> None:
+    it = open_spoken()
+    it.press()
+    ear = it.kiosk.touch.vm.voice.ear
+    ear.level(0.3, "")
+    ear.partial("tôi muốn")
+    it.kiosk.wait(lambda: it.get("partial") == "tôi muốn")
+    it.kiosk.tap("homeButton")
+    it.kiosk.wait_page("home")
+    assert it.hand.calls[-1] == "cancel"
+    ear.heard(Heard("tôi muốn lấy số hộ tịch"))
+    it.kiosk.qtbot.wait(50)
+    assert (it.kiosk.page, it.get("partial"), it.get("state")) == ("home", "", "off")
+
+
+def test_a_request_that_led_nowhere_is_kept_where_that_is_wanted(open_spoken: Any) -> None:
+    it = open_spoken()
+    it.press()
+    it.says("cho tôi lấy số hộ tịch", "offer")
+    it.kiosk.wait(lambda: "dropped" in it.hand.kept)
+    assert "kept" not in it.hand.kept
+
+
+def test_the_key_is_on_the_pages_that_are_read(open_spoken: Any) -> None:
+    it = open_spoken()
+    for go in (it.kiosk.touch.vm.looking.start, it.kiosk.touch.vm.looking.openSearch):
+        go()
+        assert it.get("begins"), it.kiosk.page
+    it.press()
+    assert it.kiosk.page == "voice"
+    it.kiosk.tap("backButton")
+    assert it.kiosk.page == "search"
+
+
+def key(kind: QEvent.Type, code: Qt.Key = Qt.Key.Key_F8) -> QKeyEvent:
+    return QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier)
+
+
+def mouse(kind: QEvent.Type) -> QMouseEvent:
+    at, none = QPointF(5, 5), Qt.MouseButton.NoButton
+    left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QMouseEvent(kind, at, at, left, none, no)
+
+
+class Pressed:
+    """Counts; `begin` works at once."""
+
+    def __init__(self) -> None:
+        self.now_s, self.pressed_s, self.begun, self.released = 100.0, float("-inf"), 0, 0
+
+    def begin(self) -> None:
+        self.pressed_s = self.now_s
+        self.begun += 1
+
+    def release(self) -> None:
+        self.released += 1
+
+
+@pytest.mark.parametrize(("held_s", "ends"), [(0.2, 0), (HELD_S + 0.5, 1)])
+def test_a_held_hardware_key_ends_the_utterance(owner: Any, held_s: float, ends: int) -> None:
+    voice = Pressed()
+    held = HeldKey(voice, owner, clock=lambda: voice.now_s)
+    assert held.eventFilter(owner, key(QEvent.Type.KeyPress)) is True
+    voice.now_s += held_s
+    assert held.eventFilter(owner, key(QEvent.Type.KeyRelease)) is True
+    assert (voice.begun, voice.released) == (1, ends)
+    assert held.eventFilter(owner, key(QEvent.Type.KeyPress, Qt.Key.Key_A)) is False
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(True, 1), (False, 0)])
+def test_a_held_finger_ends_what_it_began(owner: Any, begins: bool, ends: int) -> None:
+    voice = Pressed()
+    held = HeldKey(voice, owner, clock=lambda: voice.now_s)
+    held.eventFilter(owner, mouse(QEvent.Type.MouseButtonPress))
+    if begins:
+        voice.begin()
+    voice.now_s += HELD_S + 1
+    held.eventFilter(owner, mouse(QEvent.Type.MouseButtonRelease))
+    assert voice.released == ends
