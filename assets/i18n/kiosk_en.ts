@@ -648,7 +648,7 @@
         <name>HelpVM</name>
         <message>
             <source>Cần người giúp ở {place}</source>
-            <translation>Somebody needs help at {place}</translation>
+            <translation>Help wanted at {place}</translation>
         </message>
         <message>
             <source>Không còn ai cần giúp ở {place}.</source>
@@ -3290,7 +3290,7 @@
         </message>
         <message>
             <source>nói với máy không được</source>
-            <translation>could not talk with the screen</translation>
+            <translation>could not talk with it</translation>
         </message>
         <message>
             <source>thứ Ba</source>
