@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.devices.printer_sink import PrinterSink
 from kiosk.domain.tickets import Channel, PrintState
-from kiosk.settings import PrinterSettings
+from kiosk.settings import PrinterSettings, state_root
 from tests.office.house import House
 from tests.touch.conftest import Kiosk
 from tests.touch.test_taking import tickets
@@ -42,8 +42,17 @@ def speak(kiosk: Kiosk) -> None:
     kiosk.tap("speakKey" if kiosk.page != "voice" else "voiceRing")
 
 
+def files(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]
+
+
 def test_a_number_by_speaking(
-    house: House, open_kiosk: OpenKiosk, paper: PrinterSettings, sink: PrinterSink, tmp_path: Path
+    house: House,
+    open_kiosk: OpenKiosk,
+    paper: PrinterSettings,
+    sink: PrinterSink,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     kiosk = open_kiosk(
         printer=paper, microphone=microphone(tmp_path / "said", BIRTH, "đúng rồi"), voice=hearing()
@@ -66,6 +75,12 @@ def test_a_number_by_speaking(
     assert ticket.procedure is not None
     assert list((tmp_path / "slips").glob("*.png")), "a slip came out of the printer"
     assert voice_of(kiosk, "partial") == ""
+    # Nothing of what was said is written anywhere.
+    assert BIRTH not in caplog.text
+    written = [*files(tmp_path / "office"), *files(tmp_path / "slips"), *files(state_root())]
+    assert len(written) > 3
+    said = BIRTH.encode()
+    assert [file.name for file in written if said in file.read_bytes()] == []
 
 
 def test_a_no_takes_nothing(house: House, open_kiosk: OpenKiosk, tmp_path: Path) -> None:
