@@ -59,6 +59,7 @@ from kiosk.ui.office import OfficeLink
 from kiosk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from kiosk.devices.speaker import Speaker
     from kiosk.scan.station import ScanStation
 
 log = logging.getLogger(__name__)
@@ -95,14 +96,24 @@ class TouchScreen:
     `kiosk start` and the tests build it themselves; `run` is the usual way in.
     """
 
-    def __init__(self, settings: ScreenSettings, *, printer: SlipPrinter | None = None) -> None:
-        """`printer`: another one than the settings name."""
+    def __init__(
+        self,
+        settings: ScreenSettings,
+        *,
+        printer: SlipPrinter | None = None,
+        speaker: Speaker | None = None,
+    ) -> None:
+        """`printer`, `speaker`: others than the settings name; the speaker's is for the voice."""
         with ExitStack() as opened:
-            self._open(settings, printer, opened)
+            self._open(settings, printer, speaker, opened)
             self._opened = opened.pop_all()
 
     def _open(
-        self, settings: ScreenSettings, printer: SlipPrinter | None, opened: ExitStack
+        self,
+        settings: ScreenSettings,
+        printer: SlipPrinter | None,
+        speaker: Speaker | None,
+        opened: ExitStack,
     ) -> None:
         """Make everything; what is open already is closed where something cannot be made."""
         # The printers outlive the threads that print, and the window what speaks to it.
@@ -178,7 +189,7 @@ class TouchScreen:
             ),
         )
         opened.callback(self.vm.session.clear)
-        self.rig = SpeechRig(settings, self.tasks, self.vm)
+        self.rig = SpeechRig(settings, self.tasks, self.vm, speaker=speaker)
         opened.callback(self.rig.close)
         self.held = HeldKey(self.vm.voice, owner)
         self.keys = WedgeGuard(owner)

@@ -51,9 +51,15 @@ class SceneVoice:
         return True
 
     def say(
-        self, text: str, tongue: Tongue, *, key: str = "", done: Callable[[str], None] | None = None
+        self,
+        text: str,
+        tongue: Tongue,
+        *,
+        key: str = "",
+        done: Callable[[str], None] | None = None,
+        keep: bool = False,
     ) -> None:
-        del text, tongue, key, done
+        del text, tongue, key, done, keep
 
     def stop(self) -> None: ...
 

@@ -27,6 +27,7 @@ from kiosk.touch.viewmodels.voice_reading import Made
 from kiosk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from kiosk.devices.speaker import Speaker
     from kiosk.voice.keeping import Keeper
     from kiosk.voice.speech.talker import Talker
     from kiosk.voice.station import VoiceStation
@@ -95,8 +96,17 @@ class Opened:
 class SpeechRig(QObject):
     """Ears and voice of one screen. `close` before the view models go."""
 
-    def __init__(self, settings: ScreenSettings, tasks: Tasks, vm: KioskVM) -> None:
+    def __init__(
+        self,
+        settings: ScreenSettings,
+        tasks: Tasks,
+        vm: KioskVM,
+        *,
+        speaker: Speaker | None = None,
+    ) -> None:
+        """`speaker`: another one than the settings name."""
         super().__init__(vm)
+        self._speaker = speaker
         self._settings, self._tasks, self._vm = settings, tasks, vm
         self._ear: VoiceEar = vm.voice.ear
         self._lock = threading.Lock()
@@ -122,7 +132,7 @@ class SpeechRig(QObject):
     # --- in a worker ---
 
     def _make(self) -> Opened:
-        made = open_speech(self._settings, self._ear)
+        made = open_speech(self._settings, self._ear, self._speaker)
         with self._lock:
             if not self._closed:
                 self._made = made
@@ -145,15 +155,16 @@ class SpeechRig(QObject):
         log.error("neither ear nor voice", exc_info=error)
 
 
-def open_speech(settings: ScreenSettings, ear: VoiceEar) -> Opened:
+def open_speech(settings: ScreenSettings, ear: VoiceEar, speaker: Speaker | None = None) -> Opened:
     """Voice, and ear where there is a microphone and something that understands it. Blocks.
+    `speaker`: another one than the settings name.
 
     Raises:
         SpeakerSettingError: the speaker of the settings cannot be understood.
     """
     from kiosk.voice.speech.talker import open_talker
 
-    made = Opened(open_talker(settings))
+    made = Opened(open_talker(settings, speaker=speaker))
     made.talker.speaking = ear.speaking
     if settings.microphone.kind != "none":
         _open_ear(settings, ear, made)

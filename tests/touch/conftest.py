@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
 from kiosk.devices.printer_sink import PrinterSink
+from kiosk.devices.speaker import Speaker
 from kiosk.settings import (
     CameraSettings,
     MicrophoneSettings,
@@ -157,6 +158,7 @@ def open_kiosk(
         scanner: ScannerSettings | None = None,
         microphone: MicrophoneSettings | None = None,
         voice: VoiceSettings | None = None,
+        speaker: Speaker | None = None,
     ) -> Kiosk:
         settings = ScreenSettings(
             office_url=url or house.url,
@@ -171,7 +173,7 @@ def open_kiosk(
             voice=voice or VoiceSettings(),
             sound=SoundSettings(enabled=False),
         )
-        touch = TouchScreen(settings)
+        touch = TouchScreen(settings, speaker=speaker)
         opened.append(touch)
         touch.screen.theme.setProperty("animated", False)
         view = touch.show(QSize(1080, 1920))

@@ -145,7 +145,7 @@ class Conversation(QObject):
         match effect:
             case d.Say(prompt):
                 self.prompt = prompt
-                self._say(self._spoken_words(prompt))
+                self._say(self._spoken_words(prompt), keep=True)
             case d.Hush():
                 self._stop_saying()
             case d.Listen():
@@ -288,15 +288,16 @@ class Conversation(QObject):
 
     # --- talking ---
 
-    def _say(self, text: str) -> None:
-        """`_prompt_over` follows when it was said, soon where nothing is said aloud."""
+    def _say(self, text: str, *, keep: bool = False) -> None:
+        """`_prompt_over` follows when it was said, soon where nothing is said aloud. `keep`: the
+        sound may be kept for the next citizen."""
         self._key += 1
         tongue = self._words.tongue
         if self._voice is None or not self._speech.spoken or not self._voice.able(tongue):
             self._soon.start()
             return
         self._silence.start()
-        self._voice.say(text, tongue, key=str(self._key), done=self.ear.spoken)
+        self._voice.say(text, tongue, key=str(self._key), done=self.ear.spoken, keep=keep)
 
     def _stop_saying(self) -> None:
         self._key += 1  # what was under way is not waited for any more

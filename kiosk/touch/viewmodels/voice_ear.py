@@ -36,7 +36,13 @@ class Voice(Protocol):
 
     def able(self, tongue: Tongue) -> bool: ...
     def say(
-        self, text: str, tongue: Tongue, *, key: str = "", done: Callable[[str], None] | None = None
+        self,
+        text: str,
+        tongue: Tongue,
+        *,
+        key: str = "",
+        done: Callable[[str], None] | None = None,
+        keep: bool = False,
     ) -> None: ...
     def stop(self) -> None: ...
 

@@ -18,8 +18,9 @@ from kiosk.domain.tickets import Channel
 from kiosk.settings import OfficeSettings
 from kiosk.touch.speak_key import HELD_S, HeldKey
 from kiosk.touch.speech import make_reader
-from kiosk.touch.viewmodels.voice_reading import Meanings
+from kiosk.touch.viewmodels.voice_reading import Made, Meanings
 from kiosk.voice.heard import Heard
+from kiosk.voice.intent.understood import Intent, Understood
 from tests.office.house import House, TestClock
 from tests.touch.conftest import Kiosk
 from tests.touch.test_taking import tickets
@@ -56,7 +57,13 @@ class Hand:
         return True
 
     def say(
-        self, text: str, tongue: str, *, key: str = "", done: Callable[[str], None] | None = None
+        self,
+        text: str,
+        tongue: str,
+        *,
+        key: str = "",
+        done: Callable[[str], None] | None = None,
+        keep: bool = False,
     ) -> None:
         self.said.append(text)
         self.key, self.done = key, done
@@ -302,12 +309,27 @@ def test_leaving_while_it_listens_forgets(open_spoken: Any) -> None:
     assert (it.kiosk.page, it.get("partial"), it.get("state")) == ("home", "", "off")
 
 
-def test_a_request_that_led_nowhere_is_kept_where_that_is_wanted(open_spoken: Any) -> None:
+class Puzzled:
+    """A reader that took something for a request, and does not know which."""
+
+    def __init__(self, intent: Intent) -> None:
+        self.intent = intent
+
+    def read(self, text: str, **_: Any) -> Understood:
+        return Understood(text=text, intent=self.intent, confidence=0.1)
+
+
+@pytest.mark.parametrize(
+    ("intent", "kept"), [(Intent.FIND_PROCEDURE, "kept"), (Intent.NONE, "dropped")]
+)
+def test_requests_that_led_nowhere_are_held_for_the_technician_and_chatter_is_not(
+    open_spoken: Any, intent: Intent, kept: str
+) -> None:
     it = open_spoken()
+    it.kiosk.touch.vm.voice._it._meanings._made = Made(Puzzled(intent))
     it.press()
-    it.says("cho tôi lấy số hộ tịch", "offer")
-    it.kiosk.wait(lambda: "dropped" in it.hand.kept)
-    assert "kept" not in it.hand.kept
+    it.says("lấy cái kia kìa", "again")
+    assert it.hand.kept == [kept]
 
 
 def test_the_key_is_on_the_pages_that_are_read(open_spoken: Any) -> None:

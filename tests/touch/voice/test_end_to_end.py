@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from kiosk.devices.printer_sink import PrinterSink
+from kiosk.devices.speakers.wav_file import WavFileSpeaker
 from kiosk.domain.tickets import Channel, PrintState
 from kiosk.settings import PrinterSettings, state_root
 from tests.office.house import House
@@ -139,3 +140,30 @@ def test_a_recogniser_that_dies_again_costs_a_kind_word(
     assert kiosk.page == "voice"
     kiosk.wait(lambda: voice_of(kiosk, "state") == "offer", 20_000)
     caplog.clear()
+
+
+def test_the_question_is_said_before_the_answer_is_heard(
+    house: House, open_kiosk: OpenKiosk, tmp_path: Path
+) -> None:
+    """With the real voice; the loudspeaker is a file, at the pace of a real one."""
+    kiosk = open_kiosk(
+        microphone=microphone(tmp_path / "said", "lấy số chứng thực", "đúng rồi"),
+        voice=hearing(spoken=True),
+        speaker=WavFileSpeaker(tmp_path / "said.wav", real_time=True),
+    )
+    ready(kiosk)
+    happened: list[tuple[bool, str]] = []
+
+    def note() -> None:
+        now = (bool(kiosk.touch.vm.voice.property("speaking")), voice_of(kiosk, "hearing"))
+        if not happened or happened[-1] != now:
+            happened.append(now)
+
+    kiosk.touch.vm.voice.changed.connect(note)
+    kiosk.touch.vm.voice.speakingChanged.connect(note)
+    speak(kiosk)
+    kiosk.wait(lambda: kiosk.page == "ticket", 25_000)
+    said = next(n for n, (speaking, _) in enumerate(happened) if speaking)
+    assert happened[said][1] == "shut", "nothing is heard while the kiosk talks"
+    assert "listening" in [hearing for _, hearing in happened[said:]]
+    assert [t.channel for t in tickets(house)] == [Channel.VOICE]
