@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ from kiosk.lookup.syllables import canon, parse, words
 from kiosk.voice.intent.data import VoiceData
 
 _NEIGHBOURS = 12
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _NEAR = 0.42
 
 
@@ -43,6 +45,12 @@ class Errors:
         best = np.argsort(-score)[:_NEIGHBOURS]
         kept = [i for i in best.tolist() if score[i] > 0]
         return [self._words[i] for i in kept], [float(score[i]) for i in kept]
+
+    def toneless(self, said: Sequence[str]) -> list[str]:
+        """Every tone lost, the vowels kept: a monotone, or a bad line."""
+        parts = (unicodedata.normalize("NFD", word) for word in said)
+        kept = ("".join(c for c in part if c not in _TONES) for part in parts)
+        return [unicodedata.normalize("NFC", word) for word in kept]
 
     def spoil(self, said: Sequence[str], rate: float) -> list[str]:
         """With `rate` of the words wrong: replaced (60 %), lost (35 %) or added (5 %)."""

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 SERVICE_SIGNS: Final = (
     "gap", "known_gap", "share", "place", "near", "place_unknown", "unlisted", "other",
     "other_quiet", "unlisted_known", "collect", "collect_ask", "unlisted_place", "collect_known",
+    "alone",
 )  # fmt: skip
 _FAR: Final = -4.0
 _OTHER: Final = "khac"
@@ -97,6 +98,7 @@ class ServiceJudge:
                 self._is_other * quiet, (~listed) * known, self._is_collect * collect,
                 self._is_collect * collect * float(sight.signs[self._ask]),
                 place * ~listed, self._is_collect * collect * known,
+                sight.alone_places.astype(float),
             ],
             axis=1,
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -13,11 +12,11 @@ from kiosk.domain.procedures import Catalogue
 from kiosk.lookup.finder import Finder
 from kiosk.voice.intent.correcting import Split
 from kiosk.voice.intent.data import Learnt, VoiceData, load_data, load_learnt
+from kiosk.voice.intent.digits import meant, voted
 from kiosk.voice.intent.expecting import BONUS, Choosing
 from kiosk.voice.intent.judging import IntentJudge, ServiceJudge, softmax
 from kiosk.voice.intent.seeing import Eyes, Sight, heard_words
 from kiosk.voice.intent.understood import Expect, Guess, Intent, Understood
-from kiosk.voice.numbers import Number
 
 Array = NDArray[np.float64]
 
@@ -36,14 +35,10 @@ _NAMED: Final = 0.35
 _NEAR_CODE: Final = 1.0
 _LEAST_GUESS: Final = 0.03
 _MOST_GUESSES: Final = 4
-_LONG: Final = 3
 _CLEAR: Final = 0.93
 """Of the first reading: the others are not looked at, they could only delay."""
 _NONE_BONUS: Final = 0.6
 """Every sound is written down as some words: what fits nothing well was probably not meant."""
-_CODE_SHAPE: Final = re.compile(r"(?:H\d{2}(?:\.\d{1,4})?-)?\d{6}-\d{4}")
-_SHAPELY: Final = 3.0
-"""How much more a reading counts whose code is formed as the codes of dossiers are."""
 
 
 class _Opinion(NamedTuple):
@@ -185,7 +180,7 @@ class Reader:
             sure *= float(groups[group]) if service is not None else 0.5
         digits = ""
         if intent in WITH_DIGITS:
-            digits = _voted([_digits(o.sight.numbers, intent) for o in opinions])
+            digits = voted([meant(o.sight.numbers, intent) for o in opinions])
         return Understood(
             text=text, intent=intent, service=service, codes=codes, digits=digits,
             confidence=min(1.0, sure),
@@ -252,27 +247,6 @@ class Reader:
                     text=text, intent=Intent.CONFIRM_YES, choice=place, confidence=sure
                 )
         return None
-
-
-def _digits(numbers: Sequence[Number], intent: Intent) -> str:
-    """The number that is meant, as written."""
-    meant = [n for n in numbers if not n.counted and n.sure]
-    if intent is Intent.CHECK_DOSSIER:
-        meant = [n for n in meant if n.named or n.kind == "code" or len(n.written) >= _LONG]
-    elif not meant:
-        meant = list(numbers)
-    best = max(meant, key=lambda n: (n.kind == "code", len(n.written)), default=None)
-    return best.written if best is not None else ""
-
-
-def _voted(readings: Sequence[str]) -> str:
-    """The number most readings agree on, the first ones counting more."""
-    votes: dict[str, float] = {}
-    for rank, digits in enumerate(readings):
-        if digits:
-            weight = _SHAPELY if _CODE_SHAPE.fullmatch(digits) else 1.0
-            votes[digits] = votes.get(digits, 0.0) + weight * _RANK**rank
-    return max(votes, key=lambda digits: votes[digits], default="")
 
 
 def make_reader(

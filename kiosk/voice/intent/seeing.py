@@ -20,6 +20,7 @@ from kiosk.lookup.finder import Finder
 from kiosk.lookup.syllables import canon, sound, words
 from kiosk.voice.intent.correcting import Split, corrections
 from kiosk.voice.intent.data import VoiceData
+from kiosk.voice.intent.digits import NumberEar
 from kiosk.voice.intent.phrases import Found, PhraseTable
 from kiosk.voice.numbers import Number, numbers_in
 
@@ -61,6 +62,8 @@ class Sight:
     """For each group how surely its name was said, 0 to 1."""
     near_places: Floats
     """The same, beside "số", "quầy" or "gặp"."""
+    alone_places: Floats
+    """The same, by the share of what asks for something that the name is."""
     numbers: tuple[Number, ...]
     splits: tuple[Split, ...]
 
@@ -86,6 +89,7 @@ class Eyes:
         names = dict.fromkeys(phrase.key for phrase in data.cues)
         self.cues = tuple(names)
         at = {name: i for i, name in enumerate(self.cues)}
+        self._numbers = NumberEar(finder.hearing)
         self._cue_of = np.array([at[phrase.key] for phrase in data.cues], np.intp)
         self._cues = PhraseTable([phrase.text for phrase in data.cues], finder.hearing)
         self._asking = np.array([name in _ASKING for name in self.cues])[self._cue_of]
@@ -105,16 +109,16 @@ class Eyes:
         count = len(self.cues)
         signs[:count] = best
         signs[count : 2 * count] = cover
-        numbers = tuple(numbers_in(said))
+        numbers = tuple(numbers_in(self._numbers.mended(said)))
         shares = [0.0 if i in asking else 1.0 for i in range(len(said))]
         evidence = self._finder.hear(said, shares) if any(shares) else None
-        places, near_places, place_cover = self._place_signs(said)
+        places, near_places, alone, place_cover = self._place_signs(said, asking)
         self._other_signs(signs, said, numbers, evidence)
         self._set(signs, "place", float(places.max(initial=0.0)))
         self._set(signs, "place_whole", place_cover)
         self._crossed(signs)
         return Sight(
-            tuple(said), signs, tuple(grams(said)), evidence, places, near_places, numbers,
+            tuple(said), signs, tuple(grams(said)), evidence, places, near_places, alone, numbers,
             tuple(corrections(said)),
         )  # fmt: skip
 
@@ -134,10 +138,16 @@ class Eyes:
             cover[cue] = len(at) / max(1, len(said))
         return best, cover, asking
 
-    def _place_signs(self, said: Sequence[str]) -> tuple[Floats, Floats, float]:
+    def _place_signs(
+        self, said: Sequence[str], asking: set[int]
+    ) -> tuple[Floats, Floats, Floats, float]:
         found = self._places.find(said)
         whole = np.zeros(len(self.groups), np.float32)
         near = np.zeros(len(self.groups), np.float32)
+        alone = np.zeros(len(self.groups), np.float32)
+        content = {
+            i for i, word in enumerate(said) if i not in asking and canon(word) not in _EMPTY
+        }
         covered: set[int] = set()
         for row in np.flatnonzero(found.score >= _SERVICE_LEAST).tolist():
             group = int(self._place_of[row])
@@ -151,8 +161,11 @@ class Eyes:
             if before & _POINTING:
                 near[group] = max(float(near[group]), strength)
             if found.score[row] >= _SURE:
-                covered.update(self._places.places(said, row, end))
-        return whole, near, len(covered) / max(1, len(said))
+                inside = self._places.places(said, row, end)
+                covered.update(inside)
+                share = len(content.intersection(inside)) / max(1, len(content))
+                alone[group] = max(float(alone[group]), strength * share)
+        return whole, near, alone, len(covered) / max(1, len(said))
 
     def _set(self, signs: Floats, name: str, value: float) -> None:
         signs[self._at[name]] = value
@@ -194,6 +207,16 @@ class Eyes:
         self._set(signs, "bare_known", quiet * known)
 
 
+_EMPTY: Final = frozenset(
+    canon(word)
+    for word in (
+        "cho", "tôi", "bác", "bà", "ông", "em", "cháu", "con", "chị", "anh", "cô", "chú", "tui",
+        "mình", "ạ", "dạ", "nhé", "với", "đi", "ơi", "à", "ờ", "ừ", "cái", "một", "số", "lấy",
+        "vào", "quầy", "gặp", "chỗ", "cán", "bộ", "làm", "đến", "ra", "để", "xin", "thì",
+        "là", "nha",
+    )
+)  # fmt: skip
+"""Words that name nothing."""
 _POINTING: Final = frozenset(
     canon(word) for word in ("số", "quầy", "gặp", "chỗ", "vào", "bộ", "phận", "cán", "phòng")
 )

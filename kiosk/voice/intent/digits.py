@@ -1,0 +1,75 @@
+"""Which number of an utterance is meant, and how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from kiosk.lookup.hearing import Hearing
+from kiosk.lookup.syllables import canon
+from kiosk.voice.intent.understood import Intent
+from kiosk.voice.numbers import Number
+
+_SPOKEN: Final = (
+    "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "tám",
+    "chín", "mười", "mươi", "trăm", "linh", "lẻ", "gạch", "chấm",
+)  # fmt: skip
+_COUNTED: Final = frozenset(
+    ("tháng", "ngày", "giờ", "tuổi", "lần", "người", "đứa", "hôm", "thứ", "mùng", "tuần", "cái")
+)
+"""They stand between numbers by right, however they sound."""
+_AS_GOOD: Final = 0.72
+_FEWEST: Final = 4
+"""Number words around which a word between two of them is taken for one too."""
+_LONG: Final = 3
+_RANK: Final = 0.45
+_CODE_SHAPE: Final = re.compile(r"(?:H\d{2}(?:\.\d{1,4})?-)?\d{6}-\d{4}")
+_SHAPELY: Final = 3.0
+"""How much more a reading counts whose code is formed as the codes of dossiers are."""
+
+
+class NumberEar:
+    """Mends single words within a spoken number: "một một làm gạch" is "một một lăm gạch"."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._known = hearing.table([canon(word) for word in _SPOKEN])
+        self._spoken = frozenset(_SPOKEN)
+
+    def mended(self, said: Sequence[str]) -> list[str]:
+        """The words, those between number words taken for the number word they sound like."""
+        number = [word in self._spoken for word in said]
+        if sum(number) < _FEWEST or all(number):
+            return list(said)
+        found = list(said)
+        for at in range(1, len(said) - 1):
+            between = number[at - 1] and number[at + 1] and not number[at]
+            if between and said[at] not in _COUNTED:
+                near = self._known.nearness(said[at], canon(said[at]))
+                best = int(np.argmax(near))
+                if float(near[best]) >= _AS_GOOD:
+                    found[at] = _SPOKEN[best]
+        return found
+
+
+def meant(numbers: Sequence[Number], intent: Intent) -> str:
+    """The number that is meant, as written; empty where none is."""
+    found = [n for n in numbers if not n.counted and n.sure]
+    if intent is Intent.CHECK_DOSSIER:
+        found = [n for n in found if n.named or n.kind == "code" or len(n.written) >= _LONG]
+    elif not found:
+        found = list(numbers)
+    best = max(found, key=lambda n: (n.kind == "code", len(n.written)), default=None)
+    return best.written if best is not None else ""
+
+
+def voted(readings: Sequence[str]) -> str:
+    """The number most readings agree on, the first ones counting more."""
+    votes: dict[str, float] = {}
+    for rank, digits in enumerate(readings):
+        if digits:
+            weight = _SHAPELY if _CODE_SHAPE.fullmatch(digits) else 1.0
+            votes[digits] = votes.get(digits, 0.0) + weight * _RANK**rank
+    return max(votes, key=lambda digits: votes[digits], default="")
