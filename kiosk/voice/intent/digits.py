@@ -22,9 +22,10 @@ _COUNTED: Final = frozenset(
 )
 """They stand between numbers by right, however they sound."""
 _AS_GOOD: Final = 0.72
-_FEWEST: Final = 4
-"""Number words around which a word between two of them is taken for one too."""
-_LONG: Final = 3
+_FEWEST: Final = 3
+"""Number words among the four around a word, from which it is taken for one too."""
+_LONG: Final = 4
+"""Digits from which a number that is not named is a dossier's all the same."""
 _RANK: Final = 0.45
 _CODE_SHAPE: Final = re.compile(r"(?:H\d{2}(?:\.\d{1,4})?-)?\d{6}-\d{4}")
 _SHAPELY: Final = 3.0
@@ -41,12 +42,11 @@ class NumberEar:
     def mended(self, said: Sequence[str]) -> list[str]:
         """The words, those between number words taken for the number word they sound like."""
         number = [word in self._spoken for word in said]
-        if sum(number) < _FEWEST or all(number):
-            return list(said)
         found = list(said)
         for at in range(1, len(said) - 1):
             between = number[at - 1] and number[at + 1] and not number[at]
-            if between and said[at] not in _COUNTED:
+            around = sum(number[max(0, at - 2) : at + 3])
+            if between and around >= _FEWEST and said[at] not in _COUNTED:
                 near = self._known.nearness(said[at], canon(said[at]))
                 best = int(np.argmax(near))
                 if float(near[best]) >= _AS_GOOD:
@@ -66,10 +66,9 @@ def meant(numbers: Sequence[Number], intent: Intent) -> str:
 
 
 def voted(readings: Sequence[str]) -> str:
-    """The number most readings agree on, the first ones counting more."""
+    """The number most readings agree on, the first ones counting more; perhaps on none."""
     votes: dict[str, float] = {}
     for rank, digits in enumerate(readings):
-        if digits:
-            weight = _SHAPELY if _CODE_SHAPE.fullmatch(digits) else 1.0
-            votes[digits] = votes.get(digits, 0.0) + weight * _RANK**rank
+        weight = _SHAPELY if _CODE_SHAPE.fullmatch(digits) else 1.0
+        votes[digits] = votes.get(digits, 0.0) + weight * _RANK**rank
     return max(votes, key=lambda digits: votes[digits], default="")
