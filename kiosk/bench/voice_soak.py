@@ -9,6 +9,8 @@ anew. It asserts nothing: a crash of this process, or a figure beyond its limit,
 from __future__ import annotations
 
 import argparse
+import ctypes
+import gc
 import json
 import logging
 import os
@@ -35,6 +37,7 @@ from kiosk.settings import VoiceSettings
 from kiosk.voice.recognising import RecogniseProcess
 from kiosk.voice.recognising.port import RATE_HZ, RecogniserFault
 from kiosk.voice.recordings import hear
+from kiosk.voice.wer import total, word_errors
 
 RECORDINGS: Final = SHARED / "voice" / "spoken_public"
 _CHUNK: Final = RATE_HZ // 10
@@ -63,7 +66,7 @@ class Tally:
         self.ends[end] += 1
         own_mb = self._me.memory_info().rss / 1e6
         if sum(self.ends.values()) == _WARM or not self._first_mb:
-            self._first_mb = own_mb
+            self._first_mb = _held_mb()
         self._most_mb = max(self._most_mb, own_mb)
         self._cell_mb = max(self._cell_mb, process.rss_mb)
 
@@ -79,9 +82,19 @@ class Tally:
                 for kind, some in sorted(self.took_ms.items(), key=lambda item: -max(item[1]))
             },
             "parent_max_mb": round(self._most_mb, 1),
-            "parent_growth_mb": round(self._me.memory_info().rss / 1e6 - self._first_mb, 1),
+            "parent_growth_mb": round(_held_mb() - self._first_mb, 1),
             "cell_max_mb": self._cell_mb,
         }
+
+
+def _held_mb() -> float:
+    """Memory of this process without what the allocator only has not given back yet: a network
+    is loaded for each file, and 100 MB of freed ones come and go."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+    return float(psutil.Process().memory_info().rss) / 1e6
 
 
 def run_damaged(
@@ -111,20 +124,24 @@ def run_killed(
     process: RecogniseProcess, settings: VoiceSettings, bases: Sequence[Path]
 ) -> dict[str, Any]:
     """Kill the process once in the middle of each recording, which is played as it was spoken,
-    and once at its end; the text must be the same as without."""
-    late_ms, end_ms, same = [], [], 0
+    and once at its end. The text should be the same as without, but for near ties: libvosk takes
+    a little of each utterance to the next, and a new process has none of it."""
+    late_ms, end_ms, errors, missed = [], [], [], 0
     before = process.restarts.get("crashed", 0)
     for path in bases:
         expected = hear(path, process, settings).heard.text
         murder = _Murder(process)
         listened = hear(path, process, settings, real_time=True, partial=murder)
         late_ms.append(listened.heard.late_ms)
-        same += murder.done and listened.heard.text == expected
+        missed += not murder.done
+        errors.append(word_errors(expected, listened.heard.text))
         end_ms.append(_killed_at_end(process, path))
     return {
-        "killed": 2 * len(bases),
+        "killed": 2 * len(bases) - missed,
         "restarts": process.restarts.get("crashed", 0) - before,
-        "same_text": same,
+        "not_killed": missed,
+        "same_text": sum(not one.errors for one in errors),
+        "words_changed": round(total(errors).rate, 4),
         "mid_speech_late_max_ms": round(max(late_ms), 1),
         "at_end_late_p50_ms": round(quantile(end_ms, 0.5), 1),
         "at_end_late_max_ms": round(max(end_ms), 1),
