@@ -32,7 +32,7 @@ from kiosk.bench.voice_audio import (
     voice_settings,
 )
 from kiosk.bench.voice_baselines import readers
-from kiosk.bench.voice_judged import Answered, Read, Spoken, answered, judge, read_set
+from kiosk.bench.voice_judged import TRAIN, Answered, Read, Spoken, answered, judge, read_set
 from kiosk.catalogue.groups import read_groups
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup import Finder, Knowledge, load_knowledge
@@ -75,8 +75,8 @@ def measure(
     """Figures and, unless told otherwise, those of the baselines.
 
     Args:
-        spoken: a set; without it the shared recordings, or where there are none the texts that
-            the product's own language was developed with.
+        spoken: a set; without it the shared recordings, or where there are none those texts of
+            the product's development that it has not learnt from.
         grammar: tell the recogniser what is likely at the office.
         alternatives: let the reader see other readings of the recogniser.
         pace: how many times faster than it is spoken the sound is given.
@@ -89,9 +89,11 @@ def measure(
         Needs: the set, a recording, or the engine cannot be used.
     """
     path = spoken or default_set()
-    lines = [line for line in read_set(path) if line.intent]
+    lines = [line for line in read_set(path) if line.intent and line.split != TRAIN]
     if not lines:
-        raise Needs(f"{path}: no line has an intent; --human compares words alone")
+        raise Needs(
+            f"{path}: no line has an intent and was not learnt from; --human compares words"
+        )
     office = open_office(catalogue, baselines=baselines)
     figures, beside = _of_texts(lines, office)
     result: dict[str, Any] = {"bench": "voice", "set": path.name}

@@ -19,6 +19,7 @@ from kiosk.bench import Needs
 from kiosk.voice.intent.understood import Understood
 
 NONE: Final = "none"
+TRAIN: Final = "train"
 SURE: Final = 0.75
 """From so much confidence on the kiosk makes one offer instead of showing choices
 (`kiosk.voice.dialogue.SURE`)."""
@@ -39,6 +40,8 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
     service: str | None = None
     codes: tuple[str, ...] = ()
     digits: str = ""
+    split: str = ""
+    """`train`: the product has learnt from it, and it measures nothing."""
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True):
