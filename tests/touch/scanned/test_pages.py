@@ -403,12 +403,19 @@ def test_a_technician_at_the_machine_needs_no_code(kiosk: Kiosk) -> None:
     assert kiosk.page == "attract"
 
 
-def test_only_a_genuine_code_opens_the_set_up(kiosk: Kiosk, house: House) -> None:
+def test_only_a_genuine_code_opens_the_set_up(
+    kiosk: Kiosk, house: House, caplog: pytest.LogCaptureFixture
+) -> None:
     now = kiosk.touch.link.now()
     token = house.tokens["touch"]
     for text in (make("another-token", now, 10), make(token, now.replace(year=2020), 10), "x"):
         show(kiosk, SetupCode(text))
         assert title(kiosk) == "Máy chưa hiểu mã này"
+    # The technician finds the reason in the log, the code itself nobody.
+    assert [record.getMessage() for record in caplog.records] == [
+        "a set-up code was refused: out of date, or made with another token"
+    ] * 3
+    caplog.clear()
     show(kiosk, SetupCode(make(token, now, 10)))
     assert kiosk.page == "setup"
     show(kiosk, card())  # codes to try the camera with change no page
