@@ -22,7 +22,7 @@ MOST: Final = 10
 
 def engines(catalogue: Catalogue, knowledge: Knowledge) -> Mapping[str, Callable[[], Search]]:
     """Makers of the engines that are installed here."""
-    documents = documents(catalogue, knowledge)
+    documents = texts_of(catalogue, knowledge)
     found: dict[str, Callable[[], Search]] = {"fts5": lambda: _fts5(documents)}
     for name, make in (("bm25", _bm25), ("rapidfuzz", _rapidfuzz)):
         try:
@@ -34,7 +34,7 @@ def engines(catalogue: Catalogue, knowledge: Knowledge) -> Mapping[str, Callable
     return found
 
 
-def documents(catalogue: Catalogue, knowledge: Knowledge) -> dict[str, list[str]]:
+def texts_of(catalogue: Catalogue, knowledge: Knowledge) -> dict[str, list[str]]:
     """Per code: the texts, the name first."""
     found: dict[str, list[str]] = {}
     for procedure in catalogue.procedures:

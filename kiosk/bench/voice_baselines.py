@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from kiosk.bench.search_baselines import documents
+from kiosk.bench.search_baselines import texts_of
 from kiosk.bench.voice_judged import NONE, Answered, Read
 from kiosk.catalogue.groups import OTHER, group_of_field
 from kiosk.domain.procedures import Catalogue, Group
@@ -69,7 +69,7 @@ def _texts(
 ) -> dict[str, list[str]]:
     """Per service: its names, and those of its procedures."""
     found = {group.id: [group.name] for group in groups}
-    listed = documents(catalogue, knowledge)
+    listed = texts_of(catalogue, knowledge)
     for procedure in catalogue.procedures:
         service = group_of_field(procedure.field, tuple(groups)) or OTHER
         found.setdefault(service, []).extend(listed[procedure.code])
