@@ -206,9 +206,7 @@ class Codes(QObject):
                     self._host.follow(Step.SETUP)
                 else:
                     # The technician finds the reason where citizens do not look.
-                    log.warning(
-                        "a set-up code was refused: out of date, or made with another token"
-                    )
+                    log.info("a set-up code was refused: out of date, or made with another token")
                     self._show_result(Result())
             case _:
                 self._show_result(result_of(meaning))

@@ -60,7 +60,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: Math.max(Theme.px(root.railed ? 120 : 136), bar.implicitHeight + 2 * Theme.space2)
+        height: Math.max(Theme.px(root.railed ? 120 : 136), bar.implicitHeight + (root.railed ? 1 : 2) * Theme.space2)
         color: Theme.header
 
         RowLayout {
