@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import lzma
 import os
 import shutil
 import stat
 import tempfile
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
@@ -36,6 +38,19 @@ _MOST_UNPACKED: Final = 6_000_000_000
 _MOST_FILES: Final = 2000
 _MOST_RATIO: Final = 200
 """A part that unpacks to more times its size is a bomb; graphs reach 10."""
+_UNPACKED: Final = ".archive"
+"""Where an archive is unpacked; a name that no model has."""
+_UNREADABLE: Final = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,  # an encoding of names that is none
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What a damaged archive raises, and a disk."""
 
 
 class FetchFailed(Exception):
@@ -51,6 +66,7 @@ class Progress(Protocol):
     """Told how far it is; `tqdm` is one."""
 
     total: float | None
+    n: float
 
     def update(self, n: float) -> object: ...
 
@@ -94,13 +110,13 @@ def take(given: Path, folder: Path, *, name: str = "") -> Path:
                 _copy(given, found)
             else:
                 digest = _digest(given)
-                _unpack(given, work)
-                found = _model_in(work)
-        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+                _unpack(given, work / _UNPACKED)
+                found = _model_in(work / _UNPACKED)
+        except _UNREADABLE as error:
             raise FetchFailed(
                 f"Không đọc được {given.name}: {error}", f"{given.name} cannot be read: {error}"
             ) from error
-        called = name or found.name
+        called = name or (given.stem if found.name == _UNPACKED else found.name)
         if missing := missing_files(found):
             raise FetchFailed(
                 f"{called} không phải mô hình Vosk hoặc thiếu tệp: {', '.join(missing)}",
@@ -209,8 +225,7 @@ def _receive(answer: requests.Response, part: Path, progress: Progress, had: int
         raise FetchFailed("Tệp quá lớn.", "The file is too large.")
     progress.total = total
     size = start
-    if resumed:
-        progress.update(start)
+    progress.update(start - progress.n)  # also back, where a cut download begins anew
     with part.open("ab" if resumed else "wb") as file:
         for block in answer.iter_content(_BLOCK):
             size += len(block)
@@ -271,7 +286,12 @@ def _move(found: Path, target: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     if target.exists():
         target.rename(aside)
-    found.rename(target)
+    try:
+        found.rename(target)
+    except OSError:
+        if aside.exists():
+            aside.rename(target)
+        raise
     shutil.rmtree(aside, ignore_errors=True)
 
 

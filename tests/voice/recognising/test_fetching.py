@@ -292,3 +292,66 @@ def test_the_command_fetches_and_tries(
     server.status = 404
     assert main(line) == 1
     assert "404" in capsys.readouterr().err
+
+
+def small_model(prefix: str = "", more: bytes = b"") -> bytes:
+    """What a model needs at the least, none of it real."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in ("am/final.mdl", "conf/mfcc.conf", "graph/HCLr.fst", "graph/Gr.fst"):
+            file.writestr(prefix + name, name * 2000)
+        file.writestr(prefix + "more", more)
+    return out.getvalue()
+
+
+def test_an_archive_without_a_folder_is_called_as_its_file(tmp_path: Path) -> None:
+    given = tmp_path / f"{SMALL}.zip"
+    given.write_bytes(small_model())
+    path = take(given, tmp_path / "models")
+    assert path == tmp_path / "models" / SMALL
+    assert (path / "am" / "final.mdl").is_file()
+    assert list(pinned(tmp_path / "models")) == [SMALL]
+    assert left_over(tmp_path / "models") == set()
+
+
+def test_an_archive_whose_packed_bytes_are_damaged(tmp_path: Path) -> None:
+    data = bytearray(small_model(f"{SMALL}/"))
+    start = data.find(b"final.mdl") + len(b"final.mdl") + 2
+    for at in range(start, start + 10):
+        data[at] ^= 0xFF
+    given = tmp_path / "usb.zip"
+    given.write_bytes(data)
+    with pytest.raises(FetchFailed, match="cannot be read"):
+        take(given, tmp_path / "models")
+    assert left_over(tmp_path / "models") == set()
+
+
+def test_a_model_that_cannot_be_moved_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tmp_path / f"{SMALL}.zip"
+    given.write_bytes(small_model(f"{SMALL}/"))
+    path = take(given, tmp_path / "models")
+    move = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if ".unpacking-" in str(self):
+            raise OSError(5, "Input/output error")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(FetchFailed, match="Input/output"):
+        take(given, tmp_path / "models")
+    assert (path / "am" / "final.mdl").is_file()
+    assert left_over(tmp_path / "models") == set()
+
+
+def test_a_cut_download_is_counted_once(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tqdm, "monitor_interval", 0)  # no thread
+    server.body = small_model(f"{SMALL}/", os.urandom(300_000))
+    server.cuts, server.cut_after = 2, 140_000
+    with tqdm(file=io.StringIO()) as shown:
+        fetch(SMALL, tmp_path, shown, source=server.url)
+        assert shown.n == shown.total == len(server.body)
