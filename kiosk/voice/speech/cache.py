@@ -58,7 +58,10 @@ class ClipCache:
         clip = _unpacked(data)
         if clip is None:
             log.warning("a kept sentence was damaged; it is rendered again")
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                self._tell(error)
             return None
         try:
             os.utime(path)  # the one used longest ago goes first

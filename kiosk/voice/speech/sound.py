@@ -115,6 +115,8 @@ def read_wav(path: Path) -> Clip:
     try:
         with wave.open(str(path), "rb") as file:
             width, channels, rate_hz = file.getsampwidth(), file.getnchannels(), file.getframerate()
+            if width > max(_WIDTHS):
+                raise SoundFileError(f"{path}: {8 * width} bits a sample")
             if not 4_000 <= rate_hz <= 192_000:
                 raise SoundFileError(f"{path}: {rate_hz} Hz")
             data = file.readframes(min(file.getnframes(), int(_LONGEST_S * rate_hz)))

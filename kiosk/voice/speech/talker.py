@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from kiosk.devices.speaker import Clip, Speaker, SpeakerFault, open_speaker
+from kiosk.devices.speaker import Clip, Speaker, SpeakerError, SpeakerFault, open_speaker
+from kiosk.scan.troubles import log_bug
 from kiosk.settings import ScreenSettings, state_root
 from kiosk.voice.speech import sound
 from kiosk.voice.speech.port import SpeechFault, Tongue
@@ -209,10 +210,15 @@ class Talker:
             if task is not None:
                 self._make(task)
             elif warmed is not None:
-                try:
-                    self._voice.warm(*warmed)
-                except SpeechFault as fault:
-                    log.info("a prompt cannot be made ready: %s", fault)
+                self._warm(*warmed)
+
+    def _warm(self, text: str, tongue: Tongue) -> None:
+        try:
+            self._voice.warm(text, tongue)
+        except SpeechFault as fault:
+            log.info("a prompt cannot be made ready: %s", fault)
+        except Exception as bug:  # noqa: BLE001 - as in `_make`
+            log_bug(log, "a prompt cannot be made ready", bug)
 
     def _make(self, task: _Task) -> None:
         last: SpeechFault | None = None
@@ -222,8 +228,9 @@ class Talker:
                 self._hand_over(task, clip)
         except SpeechFault as fault:
             last = fault
-        except Exception as bug:  # the thread must outlive one bad text
-            log.exception("a text could not be spoken")
+        # The thread must outlive one bad text; what it raises may quote it.
+        except Exception as bug:  # noqa: BLE001
+            log_bug(log, "a text could not be spoken", bug)
             last = SpeechFault(type(bug).__name__)
         self._hand_over(task, last)
 
@@ -274,6 +281,10 @@ class Talker:
                 log.warning("not heard: %s", fault)
                 code = fault.code
                 break
+            except Exception as bug:  # noqa: BLE001 - a driver's bug must not end the voice
+                log_bug(log, "a loudspeaker", bug)
+                code = SpeakerError.code
+                break
         else:
             return  # stopped: nothing is known of the speaker
         task.over.set()
@@ -306,8 +317,8 @@ class Talker:
 def _call(callback: Callable[[T], None], value: T) -> None:
     try:
         callback(value)
-    except Exception:  # the voice must outlive its listeners
-        log.exception("a listener of the voice failed")
+    except Exception as bug:  # noqa: BLE001 - the voice must outlive its listeners
+        log_bug(log, "a listener of the voice", bug)
 
 
 def open_talker(settings: ScreenSettings, *, speaker: Speaker | None = None) -> Talker:

@@ -73,3 +73,18 @@ def test_a_folder_that_cannot_be_written_only_forgets(tmp_path: Path, caplog) ->
         assert cache.get("e", "tên riêng", "vi") is None
     assert len(caplog.records) == 1
     assert "tên riêng" not in caplog.text
+
+
+def test_a_damaged_file_on_a_disk_that_became_read_only_is_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = ClipCache(tmp_path)
+    cache.put("e", "a", "vi", clip())
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(b"damaged")
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert cache.get("e", "a", "vi") is None

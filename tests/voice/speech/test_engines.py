@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import itertools
 import logging
+import struct
 import sys
 import threading
 import time
@@ -44,6 +45,12 @@ def test_stereo_is_mixed_and_what_is_no_wav_is_named(tmp_path: Path) -> None:
     (tmp_path / "y.wav").write_bytes(b"RIFF")
     with pytest.raises(SoundFileError, match=r"y\.wav"):
         sound.read_wav(tmp_path / "y.wav")
+    # 64 bits a sample, which the header of a WAV file may well say.
+    head = struct.pack("<IHHIIHH", 16, 1, 1, 16_000, 128_000, 8, 64)
+    data = b"WAVEfmt " + head + b"data" + struct.pack("<I", 16) + bytes(16)
+    (tmp_path / "z.wav").write_bytes(b"RIFF" + struct.pack("<I", len(data)) + data)
+    with pytest.raises(SoundFileError, match=r"z\.wav: 64 bits"):
+        sound.read_wav(tmp_path / "z.wav")
 
 
 # --- espeak ---

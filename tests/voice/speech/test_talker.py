@@ -285,3 +285,37 @@ def test_the_first_sound_comes_soon(espeak: EspeakVoice, tmp_path: Path, ear: Ea
         assert ear.wait("sound") - begun < 0.3
     finally:
         talker.close()
+
+
+class Bug(Pitch):
+    """An engine of which a library raises what nobody expects, and quotes the text."""
+
+    def render(self, text: str, tongue: Tongue) -> Clip:
+        if "hỏng" in text:
+            raise ValueError(f"cannot parse {text!r}")
+        return super().render(text, tongue)
+
+
+def test_a_bug_while_prompts_are_made_ready_does_not_end_the_voice(talk, ear: Ear, caplog) -> None:
+    talker = talk(Bug())
+    talker.warm(["bà Hoa hỏng"], "vi")
+    talker.say("bà Hoa hỏng", "vi", key="a", done=done(ear))
+    ear.wait("trouble speech_fault")
+    talker.say("một", "vi", key="b", done=done(ear))
+    ear.wait("sound")
+    ear.wait("done b")
+    assert "ValueError" in caplog.text
+    assert "Hoa" not in caplog.text
+
+
+def test_a_bug_of_a_driver_does_not_end_the_voice(talk, ear: Ear, caplog) -> None:
+    class Broken(Loud):
+        def play(self, samples: Samples, rate_hz: int) -> None:
+            raise TypeError("a driver")
+
+    talker = talk(speaker=Broken(Path("/nowhere"), ear))
+    talker.say("một", "vi", key="a", done=done(ear))
+    ear.wait("trouble speaker_error")
+    talker.say("hai", "vi", key="b", done=done(ear))
+    ear.wait("done b")
+    assert "TypeError" in caplog.text
