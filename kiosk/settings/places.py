@@ -19,7 +19,6 @@ _OF_KIND: Final = {
 """Devices whose `target` is a path, and with which kinds."""
 _ALWAYS: Final = (
     ("screen", "words"),
-    ("voice", "model"),
     ("speech", "clips"),
     ("speech", "piper_model"),
 )
@@ -36,7 +35,15 @@ def with_places(file: Path, found: ScreenFile) -> ScreenFile:
         values = changed.get(table, getattr(found, table))
         if path := getattr(values, key):
             changed[table] = replace(values, **{key: _place(file, path)})
+    voice = found.voice
+    if voice.model and not _names_a_model(file, voice.model):
+        changed["voice"] = replace(voice, model=_place(file, voice.model))
     return replace(found, **changed)
+
+
+def _names_a_model(file: Path, model: str) -> bool:
+    """A mere name means a folder of `models/`, unless there is one beside the file."""
+    return Path(model).name == model != "~" and not (file.parent / model).exists()
 
 
 def _place(file: Path, path: str) -> str:

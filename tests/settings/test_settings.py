@@ -317,3 +317,13 @@ def test_paths_start_at_the_settings_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert found.speech.clips == str(tmp_path / "pack")
     assert found.voice.model == "/models/vn"
     assert found.printer.target == "127.0.0.1:9100"
+
+
+def test_a_mere_name_is_a_model_of_the_installation(tmp_path: Path):
+    file = tmp_path / "screen.toml"
+    file.write_text('[voice]\nmodel = "vosk-model-vn-0.4"\n', encoding="utf-8")
+    assert load_screen(file).voice.model == "vosk-model-vn-0.4"
+    (tmp_path / "vosk-model-vn-0.4").mkdir()
+    assert load_screen(file).voice.model == str(tmp_path / "vosk-model-vn-0.4")
+    file.write_text('[voice]\nmodel = "models/vn"\n', encoding="utf-8")
+    assert load_screen(file).voice.model == str(tmp_path / "models" / "vn")
