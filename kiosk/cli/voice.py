@@ -92,8 +92,12 @@ def _kept(arguments: argparse.Namespace) -> int:
     if arguments.erase:
         # With a key only what it opened: what is for somebody else's key stays for him.
         chosen = paths if arguments.key is None else [path for path, _ in opened]
-        for path in chosen:
-            path.unlink(missing_ok=True)
+        try:
+            for path in chosen:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            tell(f"Không xóa được: {error}\nCannot erase: {error}")
+            return 1
         tell(f"Đã xóa {len(chosen)} câu. / {len(chosen)} erased.")
     return 1 if unopened else 0
 

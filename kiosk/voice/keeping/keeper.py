@@ -125,13 +125,10 @@ class Keeper:
                 self._folder.add(seal(spoken, self._key))
             except OSError as error:
                 log.warning("an utterance was not kept: %s", error)
-            if time.monotonic() - tended >= _TEND_S or self._is_over():
+            over = self._folder.size() > self._settings.most_mb * _MB
+            if over or time.monotonic() - tended >= _TEND_S:
                 self._tend()
                 tended = time.monotonic()
-
-    def _is_over(self) -> bool:
-        size = sum(path.stat().st_size for path in self._folder.files() if path.exists())
-        return size > self._settings.most_mb * _MB
 
     def _tend(self) -> None:
         try:

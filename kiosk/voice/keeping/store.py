@@ -57,6 +57,10 @@ class SealedFolder:
         """What is kept, oldest first."""
         return [found.path for found in sorted(self._files(SUFFIX))]
 
+    def size(self) -> int:
+        """Bytes that are kept."""
+        return sum(found.size for found in self._files(SUFFIX))
+
     def erase_old(self, now_s: float, keep: timedelta, most_bytes: int) -> int:
         """Erase what is older than `keep` at `now_s` (seconds since 1970), the oldest beyond
         `most_bytes`, and what a crash left half written; how many were erased.

@@ -191,3 +191,27 @@ def test_the_page_says_so(tmp_path: Path, pair) -> None:
     keeper.close()
     assert "1 ngày" in keeper.notice.vi
     assert "1 day," in keeper.notice.en
+
+
+def test_a_technician_who_erases_meanwhile_does_not_end_the_keeper(
+    tmp_path: Path, pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat_of, seen = Path.stat, []
+
+    def gone(self: Path, **options: bool) -> os.stat_result:
+        found = stat_of(self, **options)
+        if self.suffix == ".sealed":
+            seen.append(self)
+            if seen.count(self) == 2:
+                self.unlink()  # just before it is looked at again
+        return found
+
+    keeper = open_keeper(KeepingSettings(public_key=pair.public, days=7), tmp_path / "kept")
+    assert keeper is not None
+    monkeypatch.setattr(Path, "stat", gone)
+    keeper.keep(sound(), HEARD, NOT_UNDERSTOOD)
+    keeper.keep(sound(), HEARD, NOT_UNDERSTOOD)
+    keeper.close()
+    monkeypatch.undo()
+    assert seen
+    assert SealedFolder(tmp_path / "kept").files()
