@@ -216,9 +216,10 @@ def find_input(sound: Any, name: str) -> int:
         default = int(sound.default.device[0])
         return default if default in numbers else numbers[0]
     wanted = name.casefold()
-    fitting = [(found.casefold() != wanted, number) for number, found in inputs]
     fitting = [
-        pair for pair, (_, found) in zip(fitting, inputs, strict=True) if wanted in found.casefold()
+        (found.casefold() != wanted, number)
+        for number, found in inputs
+        if wanted in found.casefold()
     ]
     if not fitting:
         raise ValueError(f"no input is called {name!r}")

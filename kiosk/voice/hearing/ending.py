@@ -56,6 +56,7 @@ class Listening:
     def feed(self, samples: Samples) -> End:
         """More sound; whether that is the end."""
         joined = np.concatenate([self._rest, samples])
+        self._rest.fill(0)
         whole = len(joined) // FRAME * FRAME
         for start in range(0, whole, FRAME):
             frame = joined[start : start + FRAME]

@@ -30,7 +30,9 @@ class Ring:
 
     def take(self) -> Samples:
         """All that is kept, oldest first; the ring is empty, and zeroed, afterwards."""
-        whole: Samples = np.roll(self._kept, -self._next)[len(self._kept) - self._count :].copy()
+        first = self._next - self._count  # below zero: what is kept goes over the end
+        parts = [self._kept[first:], self._kept[: self._next]]
+        whole: Samples = np.concatenate(parts if first < 0 else [self._kept[first : self._next]])
         self.wipe()
         return whole
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -205,10 +205,10 @@ def _plain(group: Sequence[Token], words: Sequence[str]) -> list[Number]:
     for row in _rows(pieces(trimmed), words):
         number = _number(row, words)
         if year and not found:
-            number = _counting(number, "năm")
+            number = replace(number, counted="năm")
         found.append(number)
     if years and found:
-        found[-1] = _counting(found[-1], "năm")
+        found[-1] = replace(found[-1], counted="năm")
     return found
 
 
@@ -310,16 +310,4 @@ def _number(row: Sequence[Piece], words: Sequence[str]) -> Number:
         ),
         named=context.name_of(words, start),
         sure=words[start:end] != ["không"],
-    )
-
-
-def _counting(number: Number, word: str) -> Number:
-    return Number(
-        start=number.start,
-        end=number.end,
-        written=number.written,
-        kind=number.kind,
-        counted=word,
-        named=number.named,
-        sure=number.sure,
     )
