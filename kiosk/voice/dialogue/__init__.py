@@ -21,6 +21,7 @@ from kiosk.voice.dialogue.effects import (
     ShowPlace,
     StopListening,
     Take,
+    TellShut,
 )
 from kiosk.voice.dialogue.happening import (
     Begun,
@@ -74,6 +75,7 @@ __all__ = [
     "StopListening",
     "Take",
     "Talk",
+    "TellShut",
     "TimedOut",
     "Troubled",
     "decide",

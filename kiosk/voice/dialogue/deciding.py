@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from kiosk.domain.help_calls import HelpReason
 from kiosk.voice.dialogue.effects import (
     CallHelper,
     Effect,
@@ -22,6 +23,7 @@ from kiosk.voice.dialogue.effects import (
     ShowPlace,
     StopListening,
     Take,
+    TellShut,
 )
 from kiosk.voice.dialogue.happening import (
     Begun,
@@ -54,12 +56,23 @@ MOST_UNCLEAR: Final = 2
 _SHORT: Final = 5
 """A bare number of at most so many characters is a ticket's, a longer one a dossier's."""
 
+_WHEELCHAIR: Final = "xe lăn"
+"""Whoever says so is met by somebody who knows of it before they come."""
+
 Decision = tuple[Talk, tuple[Effect, ...]]
 
 
 def decide(talk: Talk, event: Event, known: Known) -> Decision:
     """The conversation after an event, and what is to be done. An event that has no place in
     the state changes nothing: answers of voice and touch may cross."""
+    after, effects = _decide(talk, event, known)
+    if known.shut and Say(Prompt.OFFER) in effects:
+        stops = tuple(effect for effect in effects if effect != Say(Prompt.OFFER))
+        return Talk(heard=after.heard), (*stops, TellShut())
+    return after, effects
+
+
+def _decide(talk: Talk, event: Event, known: Known) -> Decision:
     match event:
         case Begun():
             return _begun(talk)
@@ -270,7 +283,12 @@ def _choose(talk: Talk, choice: Choice) -> Decision:
         case ChoiceKind.DOSSIER:
             return _ask_code(talk)
         case ChoiceKind.HELPER:
-            return _done(talk, CallHelper())
+            return _call(talk)
+
+
+def _call(talk: Talk) -> Decision:
+    wheels = _WHEELCHAIR in talk.heard
+    return _done(talk, CallHelper(HelpReason.WHEELCHAIR if wheels else HelpReason.VOICE))
 
 
 def _ask_code(talk: Talk) -> Decision:
@@ -291,7 +309,7 @@ def _meant(talk: Talk, said: Understood, known: Known) -> Decision:
         case Intent.CHECK_DOSSIER | Intent.NUMBER:
             return _number(talk, said, known)
         case Intent.CALL_HELPER if said.confidence >= SURE:
-            return _done(talk, CallHelper())
+            return _call(talk)
         case Intent.RATE if said.confidence >= SURE:
             if known.rates:
                 return _done(talk, OpenRating())

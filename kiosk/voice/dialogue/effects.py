@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.help_calls import HelpReason
 from kiosk.voice.dialogue.talk import Offer
 from kiosk.voice.intent.understood import Expect
 
@@ -108,6 +109,13 @@ class OpenServices:
 class CallHelper:
     """Ask a person to come."""
 
+    reason: HelpReason = HelpReason.VOICE
+
+
+@dataclass(frozen=True, slots=True)
+class TellShut:
+    """Say why no number can be had now, in place of an offer of one."""
+
 
 Effect = (
     Say
@@ -123,4 +131,5 @@ Effect = (
     | OpenRating
     | OpenServices
     | CallHelper
+    | TellShut
 )

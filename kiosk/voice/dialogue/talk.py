@@ -69,6 +69,8 @@ class Known:
     """Numbers of today, such as `A012`, to ids of their tickets."""
     rates: bool = False
     """There is a page to rate the service on."""
+    shut: bool = False
+    """No number can be had now, whatever the service."""
 
     def ticket(self, digits: str) -> str:
         """The ticket of a spoken number: by its whole number, or by its digits where only one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -34,6 +35,7 @@ from kiosk.voice.dialogue import (
     Spoken,
     Take,
     Talk,
+    TellShut,
     TimedOut,
     Troubled,
     decide,
@@ -44,7 +46,16 @@ from tests.sizes import sized
 SERVICES = ("ho_tich", "chung_thuc", "dat_dai")
 CODES = {"1.1": "ho_tich", "1.2": "chung_thuc", "1.3": "", "1.4": "gone"}
 KNOWN = Known(services=frozenset(SERVICES), procedures=CODES, tickets={"A012": "id"})
-LEADS_AWAY = (Take, OpenProcedure, OpenCode, ShowPlace, OpenRating, OpenServices, CallHelper)
+LEADS_AWAY = (
+    Take,
+    OpenProcedure,
+    OpenCode,
+    ShowPlace,
+    OpenRating,
+    OpenServices,
+    CallHelper,
+    TellShut,
+)
 
 services = st.none() | st.sampled_from((*SERVICES, "unknown"))
 codes = st.sampled_from((*CODES, "9.9"))
@@ -99,18 +110,19 @@ def test_no_number_without_a_yes_to_exactly_what_is_asked(sequence: list[Any]) -
 
 
 @settings(max_examples=sized(20_000, 80), deadline=None)
-@given(sequences)
-def test_every_state_has_a_way_on(sequence: list[Any]) -> None:
+@given(sequences, st.booleans())
+def test_every_state_has_a_way_on(sequence: list[Any], shut: bool) -> None:
     """Something is under way, or something stands there to be touched."""
-    talk = Talk()
+    talk, known = Talk(), replace(KNOWN, shut=shut)
     for event in sequence:
         before = talk
-        talk, effects = decide(talk, event, KNOWN)
+        talk, effects = decide(talk, event, known)
         if talk.asked is Asked.CHOICES:
             assert 1 <= len(talk.choices) <= 4
             assert not set(talk.choices) & talk.refused
         if talk.asked is Asked.OFFER:
             assert talk.offer is not None
+            assert not shut
         assert not (talk.saying and talk.ear is not Ear.SHUT)
         assert talk.saying or not talk.listens_next
         listens = [effect for effect in effects if isinstance(effect, Listen)]

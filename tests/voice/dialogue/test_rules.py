@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from kiosk.domain.help_calls import HelpReason
 from kiosk.voice.dialogue import (
     Asked,
     Begun,
@@ -36,6 +38,7 @@ from kiosk.voice.dialogue import (
     StopListening,
     Take,
     Talk,
+    TellShut,
     TimedOut,
     Troubled,
     decide,
@@ -284,3 +287,44 @@ def test_a_late_meaning_leads_nowhere(it: Conversation) -> None:
     takes(it, service="ho_tich")
     assert it(Meant(said)).done == ()
     assert it.talk.asked is Asked.OFFER
+
+
+SHUT = replace(KNOWN, shut=True)
+
+
+def test_no_number_is_offered_that_cannot_be_had() -> None:
+    it = takes(Conversation(SHUT), service="ho_tich", codes=(BIRTH,))
+    assert it.done == (TellShut(),)
+    assert it.talk.asked is Asked.NOTHING
+
+
+def test_a_number_chosen_by_touch_while_the_office_is_shut_ends_what_is_said() -> None:
+    guess = Guess(intent=Intent.FIND_PROCEDURE, code=COPY)
+    it = takes(Conversation(SHUT), sure=0.5, service="ho_tich", alternatives=(guess,))
+    assert it.says == [Prompt.CHOICES]
+    assert it(Chosen(0)).done == (Hush(), TellShut())
+
+
+def test_looking_up_goes_on_while_the_office_is_shut() -> None:
+    it = Conversation(SHUT).hears(Intent.FIND_PROCEDURE, codes=(LAND,))
+    assert it.done == (OpenProcedure(LAND),)
+
+
+def test_an_offer_stands_when_the_office_shuts_while_it_is_asked(it: Conversation) -> None:
+    takes(it, service="ho_tich")
+    it.known = SHUT
+    it(Spoken(), HeardText("…"), Meant(Understood(text="", intent=Intent.NONE)))
+    assert it.says == [Prompt.YES_OR_NO]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("tôi ngồi xe lăn nhờ cán bộ giúp", HelpReason.WHEELCHAIR),
+        ("gọi cán bộ giúp tôi", HelpReason.VOICE),
+    ],
+)
+def test_whoever_goes_knows_of_a_wheelchair(it: Conversation, said: str, why: HelpReason) -> None:
+    meant = Understood(text=said, intent=Intent.CALL_HELPER, confidence=0.9)
+    it(Begun(), HeardText(said), Meant(meant))
+    assert it.done == (CallHelper(why),)
