@@ -7,7 +7,7 @@ is written down here, so that no microphone and no model is needed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,6 +49,9 @@ class SceneVoice:
     def able(self, tongue: Tongue) -> bool:
         del tongue
         return True
+
+    def warm(self, texts: Iterable[str], tongue: Tongue) -> None:
+        del texts, tongue
 
     def say(
         self,

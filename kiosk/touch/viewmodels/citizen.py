@@ -119,7 +119,9 @@ class VisitVM(QObject):
     @Property(bool, notify=pageChanged)
     def canCallHelp(self) -> bool:
         """Whether somebody can be called from this page."""
-        return self._visit.page is Page.HELP or move(self._visit, Step.HELP) is not None
+        if self._visit.page is Page.HELP:
+            return True
+        return not self.occupied and move(self._visit, Step.HELP) is not None
 
     @Property(list, notify=textChanged)
     def priorities(self) -> list[dict[str, str]]:
@@ -186,9 +188,14 @@ class VisitVM(QObject):
         """What a spoken code leads to."""
         self.codes.show_text(digits)
 
-    def call_helper(self) -> bool:
-        """Call somebody of the office to this screen: speaking did not help."""
-        return self.helper.call(HelpReason.VOICE)
+    def call_helper(self, reason: HelpReason = HelpReason.VOICE) -> bool:
+        """Call somebody of the office to this screen: mostly because speaking did not help."""
+        return self.helper.call(reason)
+
+    @property
+    def shut(self) -> bool:
+        """No number can be had now, whatever the service."""
+        return self._why_not.shut() is not None
 
     def tell_missed(self, text: str) -> None:
         """What was asked for in vain, for the office to learn from."""

@@ -35,8 +35,10 @@ _THINK_MS: Final = 6_000
 _SAY_MS: Final = 40_000
 """A voice that says nothing of its end has ended."""
 _STAY_S: Final = 3.0
+_LOST: Final = "voice_recogniser_lost"
+"""What an utterance that a fault ended is told as, where the fault is over already."""
 _ABOUT: Final = frozenset({Page.PRIORITY, Page.PRINTER, Page.TICKET, Page.NOTICE})
-"""Pages a spoken request leads to, which are said aloud too."""
+"""Pages a spoken request for a number leads to, which are said aloud too."""
 
 
 class Conversation(QObject):
@@ -76,6 +78,9 @@ class Conversation(QObject):
         self._listening = False
         self._stayed_s = float("-inf")
         self._key = 0
+        self._warmed: set[str] = set()
+        self._told_help: str | None = None
+        """What was said of the help that was called while talking; None: by touch, or none."""
         self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(self._too_long)
         self._silence = QTimer(self, singleShot=True, interval=_SAY_MS)
@@ -98,6 +103,7 @@ class Conversation(QObject):
         if station is not None:
             self._learn()
             station.ready(self._host.visit.page is not Page.ATTRACT)
+        self.warm()
         self.availableChanged.emit()
 
     def moved(self, before: Visit, after: Visit) -> None:
@@ -106,10 +112,15 @@ class Conversation(QObject):
             if self._wanted and after.page not in _ABOUT | {Page.PROCEDURE, Page.WORKING}:
                 self._host.tell_missed(self._meanings.shown(self._wanted))
             self.clear()
-        elif before.page in _ABOUT and after.page is not before.page:
+        elif before.page in _ABOUT | {Page.HELP} and after.page is not before.page:
             self._stop_saying()
+            self._page_soon.stop()
         if after.channel is Channel.VOICE and after.page in _ABOUT:
             self._page_soon.start()
+        if after.page is not Page.HELP:
+            self._told_help = None
+        elif before.page is Page.VOICE:
+            self._told_help = ""
         if self.station is not None and (before.page is Page.ATTRACT) != (
             after.page is Page.ATTRACT
         ):
@@ -136,7 +147,7 @@ class Conversation(QObject):
         self._host.stay()
         if isinstance(event, d.Begun) and self.talk.asked in (d.Asked.NOTHING, d.Asked.LOST):
             self.prompt = None
-        self.talk, effects = d.decide(self.talk, event, self.names.known())
+        self.talk, effects = d.decide(self.talk, event, self.names.known(shut=self._host.shut))
         for effect in effects:
             self._do(effect)
         self.changed.emit()
@@ -167,22 +178,26 @@ class Conversation(QObject):
                 self._host.take_spoken(offer.service, offer.procedure)
             case d.OpenProcedure(code):
                 self._wanted = ""
-                if not self._host.open_spoken(code):
-                    self._get_lost()
+                self._host.open_spoken(code)
             case d.OpenCode(digits):
                 self._host.show_code(digits)
             case d.ShowPlace(ticket):
                 self._host.follow(Step.PLACE, place=ticket)
             case d.OpenServices():
-                self._host.offer_services(Channel.TOUCH)
-            case d.CallHelper():
-                if not self._host.call_helper():
-                    self._get_lost()
-            case d.OpenRating():
-                self._get_lost()
+                self.offer_services()
+            case d.CallHelper(reason):
+                self._host.call_helper(reason)
+            case d.TellShut():
+                self._host.tell_shut()
+        if self._host.visit.page is Page.VOICE and not self._host.occupied:
+            self._get_lost()
+
+    def offer_services(self) -> None:
+        """To the service groups; a card that was shown stays known."""
+        self._host.offer_services(Channel.QR if self._host.visit.known else Channel.TOUCH)
 
     def _get_lost(self) -> None:
-        """What was wanted cannot be had here."""
+        """What was wanted cannot be had here: the page must not wait for it."""
         self.talk = d.Talk(asked=d.Asked.LOST, saying=True)
         self._do(d.Say(d.Prompt.LOST))
 
@@ -207,6 +222,7 @@ class Conversation(QObject):
         if self._listening and self.station is not None:
             self.station.cancel()
         self._listening = False
+        self._meanings.forget()
         self.hears, self.level, self.hint = False, 0, ""
         self.levelChanged.emit()
 
@@ -239,6 +255,7 @@ class Conversation(QObject):
 
     @Slot()
     def _too_long(self) -> None:
+        self._meanings.forget()
         self.dispatch(d.TimedOut())
 
     # --- news of station and talker ---
@@ -258,7 +275,12 @@ class Conversation(QObject):
             self._listening, self._heard = False, heard
             self.partial = heard.text or self.partial
             self.partialChanged.emit()
-            self.dispatch(d.HeardText(heard.text))
+            if heard.ended_by == "fault" and not heard.text:
+                # It was lost: no failure of whoever spoke, though the fault may be the old one.
+                self.trouble = mail.trouble or _LOST
+                self.dispatch(d.Troubled(self.trouble))
+            else:
+                self.dispatch(d.HeardText(heard.text))
         if mail.trouble != self.trouble:
             self.trouble = mail.trouble
             self.dispatch(d.Troubled(mail.trouble))
@@ -285,8 +307,21 @@ class Conversation(QObject):
     def _learn(self) -> None:
         if self.station is not None:
             self._meanings.use(self._link.catalogue, self._link.rules)
+            self.warm()
 
     # --- talking ---
+
+    def warm(self) -> None:
+        """Have what is often said rendered before anybody comes, in the language of the moment."""
+        voice, tongue, rules = self._voice, self._words.tongue, self._link.rules
+        if voice is None or self.station is None or not self._speech.spoken:
+            return
+        offers = [d.Offer(service.id) for service in rules.services] if rules is not None else []
+        texts = [*self.said.fixed(), *(self.said.said_offer(self.names.offer(o)) for o in offers)]
+        new = [text for text in dict.fromkeys(texts) if text not in self._warmed]
+        self._warmed.update(new)
+        if new:
+            voice.warm(new, tongue)
 
     def _say(self, text: str, *, keep: bool = False) -> None:
         """`_prompt_over` follows when it was said, soon where nothing is said aloud. `keep`: the
@@ -317,6 +352,15 @@ class Conversation(QObject):
     def _say_page(self) -> None:
         text = self._host.said_page
         if text:
+            self._say(text)
+
+    def say_help(self) -> None:
+        """The call for help is another one: whoever asked by voice hears whether somebody comes."""
+        if self._told_help is None or self._host.visit.page is not Page.HELP:
+            return
+        text = self._host.said_page
+        if text and text != self._told_help:
+            self._told_help = text
             self._say(text)
 
     def _spoken_words(self, prompt: d.Prompt) -> str:

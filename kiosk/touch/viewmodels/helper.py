@@ -290,7 +290,9 @@ class HelperVM(QObject):
 
     @property
     def spoken(self) -> str:
-        """The page for a voice."""
+        """The page for a voice; empty before there is something to tell."""
+        if self._state in (State.OFF, State.CALLING):
+            return ""
         title = self._text.title.rstrip("…") + "."
         return " ".join(part for part in (title, self._text.body) if part)
 

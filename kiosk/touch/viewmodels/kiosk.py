@@ -117,6 +117,7 @@ class KioskVM(VisitVM):
         self.codes = Codes(self, link, self._pages.words, self, session=self.session, scans=scans)
         self.helper = HelperVM(self, link, self._why_not, self._pages.words, self, place=place)
         self.voice = VoiceVM(self, link, tasks, self._pages.words, self, speech=speech)
+        self.helper.changed.connect(self.voice.say_help)
         self._slow.timeout.connect(self._took_long)
         self._retry.timeout.connect(self._try_again)
         self._minute.timeout.connect(self._tick)
@@ -186,6 +187,13 @@ class KioskVM(VisitVM):
             self._show_notice(self._why_not.notice(shut))
         else:
             self._want(service, procedure, Channel.VOICE)
+
+    def tell_shut(self) -> None:
+        """Why the number somebody asked for by voice cannot be had now."""
+        shut = self._why_not.shut()
+        if shut is not None and self._visit.page is Page.VOICE and not self._taking.busy:
+            self._visit = replace(self._visit, channel=Channel.VOICE)
+            self._show_notice(self._why_not.notice(shut))
 
     def offer_services(self, channel: Channel) -> None:
         """To the service groups, as part of what a code began: the card that was shown stays

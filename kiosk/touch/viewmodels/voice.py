@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.tickets import Channel
 from kiosk.touch.flow import Page, Step, Visit, move
 from kiosk.touch.viewmodels.conversation import Conversation
 from kiosk.touch.viewmodels.voice_ear import Keeper, Station, Voice
@@ -72,7 +71,9 @@ class VoiceVM(QObject):
     @Property(bool, notify=changed)
     def begins(self) -> bool:
         """The page of the moment has a speak key."""
-        return self._it.station is not None and move(self._host.visit, Step.SPEAK) is not None
+        if self._it.station is None or self._host.occupied:
+            return False
+        return move(self._host.visit, Step.SPEAK) is not None
 
     @Property(str, notify=changed)
     def state(self) -> str:
@@ -236,7 +237,7 @@ class VoiceVM(QObject):
     def touch(self) -> None:
         """To what can be chosen by touch; home would end the session of a card."""
         if self._host.visit.known:
-            self._host.offer_services(Channel.QR)
+            self._it.offer_services()
         else:
             self._host.home()
 
@@ -252,8 +253,14 @@ class VoiceVM(QObject):
         self._it.attach(station, voice, keeper)
         self.changed.emit()
 
+    @Slot()
+    def say_help(self) -> None:
+        """The call for help is another one."""
+        self._it.say_help()
+
     def say_again(self) -> None:
         """The language is another one."""
+        self._it.warm()
         self.changed.emit()
         self.levelChanged.emit()
 

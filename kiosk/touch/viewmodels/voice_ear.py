@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -35,6 +35,7 @@ class Voice(Protocol):
     """What the screen asks of a `Talker`; nothing of it blocks."""
 
     def able(self, tongue: Tongue) -> bool: ...
+    def warm(self, texts: Iterable[str], tongue: Tongue) -> None: ...
     def say(
         self,
         text: str,

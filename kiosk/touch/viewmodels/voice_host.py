@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from kiosk.domain.help_calls import HelpReason
 from kiosk.domain.tickets import Channel
 from kiosk.touch.flow import Step, Visit
 from kiosk.touch.viewmodels.voice_reading import MakeReader
@@ -51,8 +52,17 @@ class Host(Protocol):
         """To the service groups, as part of the visit."""
         ...
 
-    def call_helper(self) -> bool:
+    def call_helper(self, reason: HelpReason = ...) -> bool:
         """Call somebody of the office, and show that; False: not possible here and now."""
+        ...
+
+    @property
+    def shut(self) -> bool:
+        """No number can be had now, whatever the service."""
+        ...
+
+    def tell_shut(self) -> None:
+        """To why no number can be had now."""
         ...
 
     def tell_missed(self, text: str) -> None:

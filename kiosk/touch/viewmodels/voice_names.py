@@ -21,7 +21,7 @@ class VoiceNames:
         self._table_of: tuple[Catalogue | None, OfficeRules | None] = (None, None)
         self._table: dict[str, str] = {}
 
-    def known(self, *, rates: bool = False) -> Known:
+    def known(self, *, shut: bool = False, rates: bool = False) -> Known:
         """What the office knows now."""
         rules, queue = self._link.rules, self._link.queue
         tickets = (*queue.live.values(), *queue.done.values())
@@ -32,6 +32,7 @@ class VoiceNames:
             procedures=self._procedures(),
             tickets={ticket.number: ticket.id for ticket in tickets},
             rates=rates,
+            shut=shut,
         )
 
     def _procedures(self) -> dict[str, str]:

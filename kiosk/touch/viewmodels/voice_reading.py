@@ -94,7 +94,10 @@ class Meanings(QObject):
         if self._make is None or catalogue is None or rules is None:
             return
         wanted = (catalogue.version, rules)
-        if wanted in (self._of, self._making):
+        if wanted == self._making:
+            return
+        if wanted == self._of:
+            self._making = None  # others held for a moment only
             return
         self._making, self._broken = wanted, False
         self._tasks.run(
@@ -133,9 +136,10 @@ class Meanings(QObject):
 
     def _not_ready(self, of: _Of, error: Exception) -> None:
         log.error("no reader of what is said", exc_info=error)
-        if of == self._making:
-            # Not tried again until catalogue or rules are other ones.
-            self._of, self._making, self._broken = of, None, self._made is None
+        if of != self._making:
+            return  # others came meanwhile
+        # Not tried again until catalogue or rules are other ones.
+        self._of, self._making, self._broken = of, None, self._made is None
         question = self._question
         if question is not None and self._made is None:
             self.forget()

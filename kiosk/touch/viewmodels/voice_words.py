@@ -62,7 +62,7 @@ class VoiceWords(QObject):
             case Prompt.WHAT_FOR:
                 return Sentence(self.tr("Ông/bà lấy số để làm việc gì?"))
             case Prompt.SAY_ERRAND:
-                return Sentence(self.tr("Mời nói việc cần làm"))
+                return Sentence(self.tr("Mời ông/bà nói việc cần làm"))
             case Prompt.NO_NUMBER:
                 return Sentence(
                     self.tr("Hôm nay không có số này"), self.tr("Mời ông/bà đọc lại số trên phiếu.")
@@ -146,6 +146,11 @@ class VoiceWords(QObject):
         return Sentence(self.tr("Cán bộ hướng dẫn"), self.tr("Nhờ người đến giúp"))
 
     # --- aloud ---
+
+    def fixed(self) -> list[str]:
+        """Every prompt aloud that is the same for all."""
+        own = (Prompt.OFFER, Prompt.CHOICES)
+        return [self.said(prompt) for prompt in Prompt if prompt not in own]
 
     def said_offer(self, offer: OfferWords) -> str:
         if offer.procedure:

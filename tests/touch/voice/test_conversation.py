@@ -3,7 +3,8 @@ real one would; the way from sound to text is in `test_end_to_end.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from kiosk.domain.events import Fact, ProcedureViewed, SearchMissed, read_fact
+from kiosk.domain.help_calls import HelpReason
+from kiosk.domain.procedures import How
 from kiosk.domain.rules import PriorityClass
 from kiosk.domain.tickets import Channel
+from kiosk.journal import missed_words
 from kiosk.settings import OfficeSettings
 from kiosk.touch.speak_key import HELD_S, HeldKey
 from kiosk.touch.speech import make_reader
@@ -26,6 +31,14 @@ from tests.touch.conftest import Kiosk
 from tests.touch.test_taking import tickets
 
 OpenKiosk = Callable[..., Kiosk]
+HELP_BODY = "Xin ông/bà chờ một chút ở gần màn hình này."
+
+
+def told(house: House, kind: type[Fact]) -> list[Any]:
+    """Facts of one kind in the office's journal."""
+    assert house.running is not None
+    facts = [read_fact(event) for event in house.running.journal.read()]
+    return [fact for fact in facts if isinstance(fact, kind)]
 
 
 @dataclass
@@ -35,8 +48,12 @@ class Hand:
     calls: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    warmed: list[str] = field(default_factory=list)
     key: str = ""
     done: Callable[[str], None] | None = None
+
+    def warm(self, texts: Iterable[str], tongue: str) -> None:
+        self.warmed += texts
 
     def ready(self, on: bool) -> None:
         self.calls.append(f"ready {on}")
@@ -206,7 +223,11 @@ def test_a_procedure_is_viewed_by_voice(open_spoken: Any, house: House) -> None:
     it = open_spoken()
     it.press()
     it.says("đăng ký kết hôn cần giấy tờ gì", "procedure")
-    assert "kết hôn" in str(it.kiosk.touch.vm.looking.procedure.property("title")).lower()
+    looking = it.kiosk.touch.vm.looking
+    assert "kết hôn" in str(looking.procedure.property("title")).lower()
+    it.kiosk.wait(lambda: bool(told(house, ProcedureViewed)))
+    (viewed,) = told(house, ProcedureViewed)
+    assert (viewed.procedure, viewed.how) == (looking._look.procedure, How.VOICE)
 
 
 def test_the_office_shut_is_said_as_by_touch(
@@ -221,6 +242,20 @@ def test_the_office_shut_is_said_as_by_touch(
     it.kiosk.tap("voiceYes")
     it.kiosk.wait_page("notice")
     assert it.kiosk.notice == "Hiện ngoài giờ làm việc"
+    assert tickets(house) == []
+
+
+def test_what_cannot_be_had_now_is_not_offered(
+    open_spoken: Any, clock: TestClock, house: House
+) -> None:
+    it = open_spoken(voiced=True)
+    it.press()
+    clock.move(hours=14)
+    it.kiosk.wait(lambda: it.kiosk.touch.vm._why_not.shut() is not None, 20_000)
+    it.says("cho tôi lấy số hộ tịch", "notice")
+    assert it.kiosk.notice == "Hiện ngoài giờ làm việc"
+    it.kiosk.wait(lambda: bool(it.hand.said))
+    assert it.hand.said[0].startswith("Hiện ngoài giờ làm việc")
     assert tickets(house) == []
 
 
@@ -249,6 +284,18 @@ def test_a_helper_by_voice(open_spoken: Any, house: House) -> None:
     it.kiosk.wait(lambda: bool(house.running.core.view.queue.help))  # type: ignore[union-attr]
 
 
+def test_whoever_is_called_by_voice_is_told_of_by_voice(open_spoken: Any, house: House) -> None:
+    it = open_spoken(voiced=True)
+    it.press()
+    it.says("tôi ngồi xe lăn nhờ cán bộ giúp", "help")
+    it.kiosk.wait(lambda: it.hand.said[-1:] == ["Đã gọi cán bộ. " + HELP_BODY])
+    assert house.running is not None
+    (call,) = house.running.core.view.queue.help.values()
+    assert call.reason is HelpReason.WHEELCHAIR
+    it.kiosk.tap("homeButton")
+    assert it.hand.done is None, "it is silent on the next page"
+
+
 def test_what_was_asked_for_in_vain_is_told(open_spoken: Any, house: House) -> None:
     it = open_spoken()
     it.press()
@@ -256,7 +303,9 @@ def test_what_was_asked_for_in_vain_is_told(open_spoken: Any, house: House) -> N
     it.kiosk.tap("voiceNo")
     it.kiosk.tap("homeButton")
     it.kiosk.wait_page("home")
-    assert it.kiosk.touch.vm.voice._it._wanted == ""
+    it.kiosk.wait(lambda: bool(told(house, SearchMissed)))
+    assert house.running is not None
+    assert [row.text for row in missed_words(house.running.journal.path)] == ["cho tôi lấy số hộ tịch"]
 
 
 def test_every_prompt_is_said_and_the_key_ends_it(open_spoken: Any) -> None:
@@ -292,6 +341,67 @@ def test_faults_are_said_and_go_away(open_spoken: Any) -> None:
     it.kiosk.touch.vm.voice.ear.trouble("")
     it.kiosk.wait(lambda: it.get("hearing") != "shut")
     assert it.state == "again"
+
+
+def test_a_lost_utterance_is_no_failure_of_whoever_spoke(open_spoken: Any) -> None:
+    """The station tells of the fault and ends the utterance in one breath; twice the same."""
+    it = open_spoken()
+    ear = it.kiosk.touch.vm.voice.ear
+    for _ in range(3):
+        it.press()
+        it.kiosk.wait(lambda: it.get("hearing") == "preparing")
+        ear.trouble("voice_recogniser_lost")
+        ear.heard(Heard("", ended_by="fault"))
+        it.kiosk.wait(lambda: it.state == "fault")
+    assert it.kiosk.touch.vm.voice._it.talk.failures == 0
+
+
+class Slow:
+    """A reader that answers when it may."""
+
+    def __init__(self, meaning: Understood) -> None:
+        self.meaning, self.go, self.answered = meaning, threading.Event(), threading.Event()
+
+    def read(self, text: str, **_: Any) -> Understood:
+        self.go.wait(10)
+        self.answered.set()
+        return self.meaning
+
+
+def test_a_meaning_that_comes_too_late_is_no_part_of_what_follows(open_spoken: Any) -> None:
+    it = open_spoken()
+    talking = it.kiosk.touch.vm.voice._it
+    slow = Slow(Understood(text="kết hôn", intent=Intent.TAKE_TICKET, service="ho_tich"))
+    talking._meanings._made = Made(slow)
+    it.press()
+    it.says("kết hôn", "thinking")
+    talking._too_long()
+    it.kiosk.wait(lambda: it.get("hearing") == "preparing")
+    slow.go.set()
+    assert slow.answered.wait(5)
+    it.kiosk.wait(lambda: not it.kiosk.touch.tasks.busy)
+    it.kiosk.qtbot.wait(20)
+    assert (it.get("heard"), it.state) == ("", "again")
+    assert talking._watch.isActive(), "the next utterance has its own end"
+
+
+def test_prompts_are_made_ready_before_anybody_comes(open_spoken: Any) -> None:
+    it = open_spoken(voiced=True)
+    assert "Lấy số Hộ tịch, đúng không ạ?" in it.hand.warmed
+    assert "Xin lỗi, máy chưa nghe rõ" in " ".join(it.hand.warmed)
+    assert len(it.hand.warmed) == len(set(it.hand.warmed))
+
+
+def test_no_key_where_a_number_is_waited_for(open_spoken: Any, house: House) -> None:
+    it = open_spoken()
+    vm = it.kiosk.touch.vm
+    house.stop()
+    vm.chooseService("ho_tich")
+    it.kiosk.wait(lambda: it.kiosk.page == "notice", 20_000)
+    assert vm.visit.taking
+    assert not it.get("begins")
+    assert not vm.property("canCallHelp")
+    house.start()
 
 
 def test_leaving_while_it_listens_forgets(open_spoken: Any) -> None:
