@@ -691,7 +691,7 @@
         <name>HelpWords</name>
         <message>
             <source>Chưa gọi được cán bộ</source>
-            <translation>Nobody could be called yet</translation>
+            <translation>Nobody could be reached yet</translation>
         </message>
         <message>
             <source>Cán bộ đang ra</source>
@@ -2596,8 +2596,8 @@
         <message numerus="yes">
             <source>Câu nào máy không hiểu sẽ được giữ %n ngày, khóa kín, để sửa máy; rồi xóa.</source>
             <translation>
-                <numerusform>What this machine does not understand is kept sealed for %n day, to mend it, then erased.</numerusform>
-                <numerusform>What this machine does not understand is kept sealed for %n days, to mend it, then erased.</numerusform>
+                <numerusform>What this machine does not understand is kept locked away for %n day, to improve it, then deleted.</numerusform>
+                <numerusform>What this machine does not understand is kept locked away for %n days, to improve it, then deleted.</numerusform>
             </translation>
         </message>
         <message>
@@ -2822,10 +2822,6 @@
             <translation>It is printed on your receipt or appointment slip.</translation>
         </message>
         <message>
-            <source>Mời nói việc cần làm</source>
-            <translation>What did you come for?</translation>
-        </message>
-        <message>
             <source>Mời ông/bà gọi cán bộ hướng dẫn, hoặc chạm để chọn.</source>
             <translation>Please call somebody, or choose by touch.</translation>
         </message>
@@ -2836,6 +2832,10 @@
         <message>
             <source>Mời ông/bà nói lại, ngắn thôi ạ.</source>
             <translation>Please say it again, in a few words.</translation>
+        </message>
+        <message>
+            <source>Mời ông/bà nói việc cần làm</source>
+            <translation>What did you come for?</translation>
         </message>
         <message>
             <source>Mời ông/bà đọc lại số trên phiếu.</source>
@@ -2883,7 +2883,7 @@
         </message>
         <message>
             <source>Xin nói nhỏ hơn, hoặc lùi ra một chút</source>
-            <translation>Please speak lower, or step back a little</translation>
+            <translation>Please speak more softly, or step back a little</translation>
         </message>
         <message>
             <source>Xin nói to hơn, hoặc lại gần micrô</source>
@@ -3290,7 +3290,7 @@
         </message>
         <message>
             <source>nói với máy không được</source>
-            <translation>could not talk with it</translation>
+            <translation>was not understood by the screen</translation>
         </message>
         <message>
             <source>thứ Ba</source>
