@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEPT_FOLDER: Final = "voice-kept"
-"""Below the state folder: sealed utterances that were not understood."""
 _NOBODY_ASKED: Final[Mapping[str, float]] = {}
 
 
@@ -166,14 +164,25 @@ def open_speech(settings: ScreenSettings, ear: VoiceEar, speaker: Speaker | None
 
     made = Opened(open_talker(settings, speaker=speaker))
     made.talker.speaking = ear.speaking
+    # Without an ear too: what was kept is erased in time, or as soon as nothing may be kept.
+    made.keeper = _opened_keeper(settings)
     if settings.microphone.kind != "none":
         _open_ear(settings, ear, made)
     return made
 
 
+def _opened_keeper(settings: ScreenSettings) -> Keeper | None:
+    from kiosk.voice.keeping import kept_folder, open_keeper
+
+    try:
+        return open_keeper(settings.voice.keep, kept_folder())
+    except OSError as error:
+        log.warning("what was not understood is not kept: %s", error)
+        return None
+
+
 def _open_ear(settings: ScreenSettings, ear: VoiceEar, made: Opened) -> None:
     from kiosk.devices.microphone import MicrophoneSettingError, open_microphone
-    from kiosk.voice.keeping import open_keeper
     from kiosk.voice.recognising.opening import open_recogniser, upbringing
     from kiosk.voice.recognising.port import RecogniserFault
     from kiosk.voice.station import VoiceStation
@@ -186,10 +195,6 @@ def _open_ear(settings: ScreenSettings, ear: VoiceEar, made: Opened) -> None:
     except (RecogniserFault, MicrophoneSettingError) as fault:
         log.warning("no speak key: %s", fault)
         return
-    try:
-        made.keeper = open_keeper(settings.voice.keep, state_root() / KEPT_FOLDER)
-    except OSError as error:
-        log.warning("what was not understood is not kept: %s", error)
     station = VoiceStation(
         microphone,
         partial(open_recogniser, settings.voice, live=live),
