@@ -148,7 +148,7 @@ def test_a_request_in_vain_becomes_the_offices_own_word(office: Path, inside) ->
     assert (missed["text"], missed["count"]) == ("làm giấy đẻ cho thằng cu", 2)
     assert len(missed["nearest"]) == 3
 
-    added = kiosk(
+    added = inside(
         "voice", "aliases", "--config", office, "--add", "1.004884", "Làm giấy đẻ cho thằng cu"
     )
     assert added.returncode == 0, added.stderr
@@ -274,7 +274,7 @@ def test_a_recording_set_is_measured(tmp_path: Path, inside) -> None:
         line["wav"] = str(shared_data() / "voice" / line["wav"])
     few = shared_data() / "catalogue" / "tthc_starter_commune.csv"
     (tmp_path / "set.jsonl").write_text("\n".join(map(json.dumps, chosen)))
-    done = kiosk("voice", "evaluate", tmp_path, "--model", model, "--catalogue", few, "--json")
+    done = inside("voice", "evaluate", tmp_path, "--model", model, "--catalogue", few, "--json")
     assert done.returncode == 0, done.stderr
     (result,) = json.loads(done.stdout)["results"]
     assert (result["engine"], result["figures"]["utterances"]) == ("vosk", 2)
