@@ -8,6 +8,7 @@ Rectangle {
 
     required property VoiceVM voice
     readonly property bool empty: voice.partial === ""
+    readonly property bool code: empty && voice.state === "code"
 
     implicitHeight: Math.max(Theme.px(150), words.implicitHeight + 2 * Theme.space3)
     radius: Theme.radius
@@ -29,7 +30,10 @@ Rectangle {
         font.pixelSize: root.empty ? Theme.fontLarge : Theme.fontTitle
         font.weight: root.empty ? Theme.weightBody : Theme.weightStrong
         lineHeight: 1.15
-        wrapMode: Text.Wrap
+        // On one line, smaller where it is too long: a code must not look like two.
+        wrapMode: root.code ? Text.NoWrap : Text.Wrap
+        fontSizeMode: root.code ? Text.HorizontalFit : Text.FixedSize
+        minimumPixelSize: Theme.px(36)
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignHCenter
         Accessible.role: Accessible.StaticText
