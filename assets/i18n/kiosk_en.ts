@@ -3290,7 +3290,7 @@
         </message>
         <message>
             <source>nói với máy không được</source>
-            <translation>was not understood by the screen</translation>
+            <translation>was not understood</translation>
         </message>
         <message>
             <source>thứ Ba</source>
