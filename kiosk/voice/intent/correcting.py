@@ -6,7 +6,7 @@ what stands before; "không lấy số đất đai đâu, lấy số hộ tịch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kiosk.lookup.syllables import canon
@@ -36,6 +36,12 @@ _WANTED: Final = tuple(
                  "bốc số", "mà lấy", "mà là", "tôi lấy", "tôi muốn", "chỉ lấy", "chỉ cần")
 )  # fmt: skip
 _WEAK: Final = ("không", "thôi")
+_OF_NUMBERS: Final = tuple(
+    tuple(canon(word) for word in text.split())
+    for text in ("à sai", "sai", "sai rồi", "nói sai", "đọc sai", "đọc nhầm", "đọc lộn",
+                 "nói lại", "đọc lại", "sửa lại", "không phải đâu")
+)  # fmt: skip
+"""They part two numbers; elsewhere they are what somebody comes for: "ghi sai rồi, sửa lại"."""
 _FEWEST: Final = 1
 
 
@@ -43,7 +49,7 @@ class Split(NamedTuple):
     """A text parted at a correction."""
 
     rejected: range
-    """Words that were taken back."""
+    """Words that were taken back, without those that say so."""
     kept: range
     strong: bool
     """False where only a lone "không" stands between: perhaps no correction at all."""
@@ -59,11 +65,8 @@ def corrections(said: Sequence[str]) -> list[Split]:
                 return [Split(range(start, len(terms)), range(start), strong=True)]
     if (denied := _denied(terms)) is not None:
         return [denied]
-    for start in range(len(terms) - 1, 0, -1):
-        for marker in sorted(_STRONG, key=len, reverse=True):
-            end = start + len(marker)
-            if tuple(terms[start:end]) == marker and len(terms) - end >= _FEWEST:
-                return [Split(range(end), range(end, len(terms)), strong=True)]
+    for split in _at_markers(terms, _STRONG):
+        return [split]
     places = range(len(terms) - 2, -1, -1)
     found = [
         Split(range(at + 1), range(at + 1, len(terms)), strong=False)
@@ -71,6 +74,28 @@ def corrections(said: Sequence[str]) -> list[Split]:
         if said[at] in _WEAK
     ]
     return found[:3]
+
+
+def number_corrections(said: Sequence[str]) -> Iterator[Split]:
+    """Where one number may have been taken back for another, the last such place first."""
+    terms = [canon(word) for word in said]
+    for split in corrections(said):
+        if split.strong:
+            yield split
+    yield from _at_markers(terms, (*_STRONG, *_OF_NUMBERS))
+
+
+def _at_markers(terms: Sequence[str], markers: Sequence[tuple[str, ...]]) -> Iterator[Split]:
+    """Parted at one of the markers, of which the longest counts; the last place first."""
+    for start in range(len(terms) - 1, 0, -1):
+        ends = [
+            start + len(marker)
+            for marker in markers
+            if marker[0] == terms[start] and tuple(terms[start : start + len(marker)]) == marker
+        ]
+        end = max((end for end in ends if len(terms) - end >= _FEWEST), default=0)
+        if end:
+            yield Split(range(start), range(end, len(terms)), strong=True)
 
 
 def _denied(terms: Sequence[str]) -> Split | None:

@@ -40,6 +40,9 @@ class VoiceData:
     """Ways of asking: `number_wanted`, "lấy số"."""
     services: tuple[Phrase, ...]
     """What the groups of services are called at a counter."""
+    unless: tuple[Phrase, ...] = ()
+    """Within these words a cue or the name of a group is not what it seems: "lấy chồng" collects
+    nothing."""
 
 
 class Learnt(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +68,14 @@ def load_data(folder: Path = ASSETS) -> VoiceData:
         VoiceDataError: a row is not what it must be.
         OSError: a file cannot be read.
     """
-    return VoiceData(
-        cues=tuple(_phrases(folder / "cues.csv", "cue")),
-        services=tuple(_phrases(folder / "services.csv", "group")),
-    )
+    cues = tuple(_phrases(folder / "cues.csv", "cue"))
+    services = tuple(_phrases(folder / "services.csv", "group"))
+    unless = tuple(_phrases(folder / "unless.csv", "of"))
+    known = {phrase.key for phrase in (*cues, *services)}
+    for phrase in unless:
+        if phrase.key not in known:
+            raise VoiceDataError(f"unless.csv: {phrase.key!r} is no cue and no group")
+    return VoiceData(cues=cues, services=services, unless=unless)
 
 
 def load_learnt(path: Path = WEIGHTS) -> Learnt:

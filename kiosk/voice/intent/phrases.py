@@ -93,3 +93,18 @@ class PhraseTable:
             at for at in range(start, end + 1)
             if float(self._near(said[at])[terms].max()) >= 0.45
         ]  # fmt: skip
+
+    def aligned(self, said: Sequence[str], row: int, end: int) -> list[int]:
+        """The words that stand for the syllables of a phrase, the nearest before its end."""
+        found: list[int] = []
+        left = self._terms[row, : self.lengths[row]].tolist()
+        for at in range(end, -1, -1):
+            near = self._near(said[at])
+            # A syllable that was not said is passed over.
+            place = next((i for i in range(len(left) - 1, -1, -1) if near[left[i]] >= 0.45), None)
+            if place is not None:
+                found.append(at)
+                left = left[:place]
+            if not left:
+                break
+        return found

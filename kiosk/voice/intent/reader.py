@@ -29,6 +29,8 @@ _RANK: Final = 0.6
 """How much less each next reading counts."""
 _KEPT: Final = 0.6
 """Share of what stands behind a correction in deciding the intent."""
+_ONLY_NUMBER: Final = 0.9
+"""Share of the words that are number words."""
 _MATTER: Final = 0.3
 """Probability of a matter of this office from which a procedure was named."""
 _NAMED: Final = 0.35
@@ -119,12 +121,21 @@ class Reader:
             kept = self._eyes.look([said[i] for i in split.kept])
             if split.strong:
                 share = _KEPT if len(split.kept) > 1 else _KEPT / 2
-                intents = (1 - share) * intents + share * self._intents_of(kept, expect)
+                told = self._telling(said, split, kept)
+                intents = (1 - share) * intents + share * self._intents_of(told, expect)
             if self._names(kept) and (split.strong or self._contested(said, split, kept)):
                 groups = self._groups_of(kept)
                 sight = kept if split.strong else sight
                 break
         return _Opinion(sight, intents, groups)
+
+    def _telling(self, said: Sequence[str], split: Split, kept: Sight) -> Sight:
+        """The side of a correction that tells the intent: a number alone mends another one, and
+        what it is for was said with that."""
+        if float(kept.signs[self._eyes.names.index("number_whole")]) < _ONLY_NUMBER:
+            return kept
+        before = self._eyes.look([said[i] for i in split.rejected])
+        return before if before.numbers else kept
 
     def _is_clear(self, opinion: _Opinion) -> bool:
         best = int(opinion.intents.argmax())

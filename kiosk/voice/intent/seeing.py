@@ -22,7 +22,9 @@ from kiosk.voice.intent.correcting import Split, corrections
 from kiosk.voice.intent.data import VoiceData
 from kiosk.voice.intent.digits import NumberEar
 from kiosk.voice.intent.phrases import Found, PhraseTable
-from kiosk.voice.numbers import Number, numbers_in
+from kiosk.voice.intent.standing import standing_numbers
+from kiosk.voice.intent.unless import Exceptions
+from kiosk.voice.numbers import Number
 
 Floats = NDArray[np.float32]
 
@@ -40,6 +42,17 @@ _ASKING: Final = frozenset({
 })  # fmt: skip
 """Cues whose words ask for no procedure."""
 _SERVICE_LEAST: Final = 0.66
+_BACKGROUND: Final = 0.45
+"""How much words count that tell what happened before "giờ …" says what is wanted."""
+_NOW: Final = canon("giờ")
+_HOURS: Final = frozenset(
+    canon(word)
+    for word in ("bao", "mấy", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
+                 "mười", "nửa", "rưỡi", "đúng", "ngày")
+)  # fmt: skip
+"""Before "giờ" they ask or tell the hour."""
+_FEWEST_TOLD: Final = 3
+_FEWEST_WANTED: Final = 3
 
 OTHERS: Final = (
     "bias", "long", "one", "two", "few", "many", "number", "number_code", "number_long",
@@ -98,21 +111,25 @@ class Eyes:
         kept = [phrase for phrase in data.services if phrase.key in group]
         self._place_of = np.array([group[phrase.key] for phrase in kept], np.intp)
         self._places = PhraseTable([phrase.text for phrase in kept], finder.hearing)
+        keys = [phrase.key for phrase in data.cues], [phrase.key for phrase in kept]
+        self._not_cues = Exceptions(data.unless, keys[0], self._cues, finder.hearing)
+        self._not_places = Exceptions(data.unless, keys[1], self._places, finder.hearing)
         self.names = (*self.cues, *(f"{cue}%" for cue in self.cues), *OTHERS)
         self._at = {name: i for i, name in enumerate(self.names)}
 
     def look(self, said: Sequence[str]) -> Sight:
         """Everything that is seen in these words (`heard_words`)."""
-        cues = self._cues.find(said)
+        cues = self._not_cues.applied(said, self._cues.find(said))
         best, cover, asking = self._cue_signs(said, cues)
         signs = np.zeros(len(self.names), np.float32)
         count = len(self.cues)
         signs[:count] = best
         signs[count : 2 * count] = cover
-        numbers = tuple(numbers_in(self._numbers.mended(said)))
-        shares = [0.0 if i in asking else 1.0 for i in range(len(said))]
+        numbers = standing_numbers(said, self._numbers)
+        now = _now(said)
+        shares = [0.0 if i in asking else _BACKGROUND if i < now else 1.0 for i in range(len(said))]
         evidence = self._finder.hear(said, shares) if any(shares) else None
-        places, near_places, alone, place_cover = self._place_signs(said, asking)
+        places, near_places, alone, place_cover = self._place_signs(said, asking, now)
         self._other_signs(signs, said, numbers, evidence)
         self._set(signs, "place", float(places.max(initial=0.0)))
         self._set(signs, "place_whole", place_cover)
@@ -139,9 +156,9 @@ class Eyes:
         return best, cover, asking
 
     def _place_signs(
-        self, said: Sequence[str], asking: set[int]
+        self, said: Sequence[str], asking: set[int], now: int
     ) -> tuple[Floats, Floats, Floats, float]:
-        found = self._places.find(said)
+        found = self._not_places.applied(said, self._places.find(said))
         whole = np.zeros(len(self.groups), np.float32)
         near = np.zeros(len(self.groups), np.float32)
         alone = np.zeros(len(self.groups), np.float32)
@@ -156,6 +173,8 @@ class Eyes:
             # Longer names say more; one syllable ("thuế") needs to be heard well.
             strength = (float(found.score[row]) - _SERVICE_LEAST) / (1 - _SERVICE_LEAST)
             strength *= min(1.0, 0.62 + 0.13 * length)
+            if end < now:
+                strength *= _BACKGROUND
             whole[group] = max(float(whole[group]), strength)
             before = {canon(word) for word in said[max(0, end - length - 2) : end - length + 1]}
             if before & _POINTING:
@@ -220,6 +239,14 @@ _EMPTY: Final = frozenset(
 _POINTING: Final = frozenset(
     canon(word) for word in ("số", "quầy", "gặp", "chỗ", "vào", "bộ", "phận", "cán", "phòng")
 )
+
+
+def _now(said: Sequence[str]) -> int:
+    """Where the story of how it came to this ends and what is wanted begins: behind "giờ"."""
+    for at in range(len(said) - _FEWEST_WANTED, _FEWEST_TOLD - 1, -1):
+        if canon(said[at]) == _NOW and canon(said[at - 1]) not in _HOURS:
+            return at
+    return 0
 
 
 def _number_signs(numbers: Sequence[Number], count: int) -> Mapping[str, float]:

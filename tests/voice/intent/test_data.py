@@ -4,9 +4,10 @@ import pytest
 
 from kiosk.catalogue.groups import read_groups
 from kiosk.lookup.hearing import Hearing
-from kiosk.voice.intent.data import VoiceDataError, load_data, load_learnt
+from kiosk.voice.intent.data import Phrase, VoiceDataError, load_data, load_learnt
 from kiosk.voice.intent.phrases import PhraseTable
 from kiosk.voice.intent.understood import Intent
+from kiosk.voice.intent.unless import Exceptions
 
 
 def test_every_group_has_names():
@@ -33,6 +34,45 @@ def test_a_mistake_is_told_with_its_line(tmp_path, rows, said):
     (tmp_path / "services.csv").write_text("group,phrase\nkhac,khác\n", encoding="utf-8")
     with pytest.raises(VoiceDataError, match=said):
         load_data(tmp_path)
+
+
+def test_an_exception_of_nothing_is_a_mistake(tmp_path):
+    (tmp_path / "cues.csv").write_text("cue,phrase\nhow,ra sao\n", encoding="utf-8")
+    (tmp_path / "services.csv").write_text("group,phrase\nkhac,khác\n", encoding="utf-8")
+    (tmp_path / "unless.csv").write_text("of,phrase\nhwo,ra sao rồi\n", encoding="utf-8")
+    with pytest.raises(VoiceDataError, match="'hwo'"):
+        load_data(tmp_path)
+
+
+EXCEPTIONS = (
+    Phrase("collect", "lấy số"),
+    Phrase("collect", "lấy chồng"),
+    Phrase("state", "chưa bao giờ"),
+    Phrase("other", "lấy giấy"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "row", "counts"),
+    [
+        ("bác đi lấy giấy", 0, True),
+        ("đi lấy chồng xa", 0, False),
+        ("đi khai sinh lấy số", 0, False),
+        ("đi lấy sổ", 0, True),  # near "lấy số", and not said as that
+        ("đi lấy giấy rồi lấy số", 0, True),  # elsewhere
+        ("ra lấy kết quả lấy số", 1, True),  # longer than what it is within
+        ("chưa có sổ bao giờ giờ làm được", 2, False),
+        ("chưa có kết quả bao giờ được", 2, True),  # said word for word
+    ],
+)
+def test_a_phrase_within_others_does_not_count(said, row, counts):
+    hearing = Hearing()
+    table = PhraseTable(["đi lấy", "ra lấy kết quả", "bao giờ được"], hearing)
+    without = Exceptions(EXCEPTIONS, ["collect", "collect", "state"], table, hearing)
+    words = said.split()
+    found = table.find(words)
+    assert found.score[row] > 0.8
+    assert (without.applied(words, found).score[row] > 0.8) == counts
 
 
 @pytest.fixture(scope="module")

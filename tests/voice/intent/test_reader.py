@@ -87,6 +87,87 @@ def test_only_a_number_that_is_meant(reader, text, digits):
         assert found.intent is Intent.CHECK_DOSSIER
 
 
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("số hai mươi à không hai mươi mốt", "21"),
+        ("bảy mươi, nhầm, bảy mươi hai", "72"),
+        ("số ba lăm, à không phải, năm ba", "53"),
+        ("a không một bốn, à nhầm, a không một năm", "A015"),
+        # Who mends the end says the end alone.
+        ("a không một bốn, à nhầm, không một năm", "A015"),
+        ("tra hồ sơ hai sáu không một một lăm gạch một hai ba bốn, ấy chết, một hai bốn ba",
+         "260115-1243"),
+        # Nothing was taken back: a code's own "không" behind a letter, and no number before.
+        ("a không một hai", "A012"),
+        ("à không, số hai mươi", "20"),
+        # Words that part numbers only where there are numbers.
+        ("hai mươi, sai rồi, hai mươi hai", "22"),
+    ],
+)  # fmt: skip
+def test_a_corrected_number(reader, text, digits):
+    assert reader.read(text).digits == digits
+
+
+def test_a_corrected_number_keeps_what_it_is_for(reader):
+    found = reader.read("tình trạng hồ sơ không không một chín, à nhầm, không không chín một")
+    assert (found.intent, found.digits) == (Intent.CHECK_DOSSIER, "0091")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("chú ra làm thủ tục đăng ký tạm trú", Intent.TAKE_TICKET),
+        ("em đến làm thủ tục khai sinh", Intent.TAKE_TICKET),
+        ("lấy số làm thủ tục kết hôn", Intent.TAKE_TICKET),
+        ("thủ tục đăng ký tạm trú", Intent.FIND_PROCEDURE),
+        ("xem thủ tục khai sinh", Intent.FIND_PROCEDURE),
+        ("làm thủ tục kết hôn cần giấy tờ gì", Intent.FIND_PROCEDURE),
+        ("hướng dẫn làm thủ tục khai tử", Intent.FIND_PROCEDURE),
+    ],
+)
+def test_doing_a_procedure_is_not_asking_for_it(reader, text, intent):
+    assert reader.read(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("cháu gái đi lấy chồng, tôi ra cắt khẩu, lấy số cho tôi", "cong_an"),
+        ("thằng út đi lấy vợ, bác ra đăng ký kết hôn cho nó, cho xin số", "ho_tich"),
+        ("cô ra đăng ký tạm trú lấy số cho cô", "cong_an"),
+        ("tôi đến làm thủ tục nhận con, cho một số", "ho_tich"),
+        ("tôi đến lấy sổ đỏ", "tra_ket_qua"),
+        ("ra lấy kết quả khai sinh", "tra_ket_qua"),
+        ("bác hẹn hôm nay ra lấy giấy, lấy số cho bác", "tra_ket_qua"),
+    ],
+)
+def test_not_all_that_is_taken_is_a_result(large, text, service):
+    found = large.read(text)
+    assert (found.intent, found.service) == (Intent.TAKE_TICKET, service)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("nhà tôi chưa có sổ đỏ bao giờ, giờ xin được không", Intent.FIND_PROCEDURE),
+        ("hồ sơ của tôi chưa có kết quả, bao giờ xong", Intent.CHECK_DOSSIER),
+        ("đơn hộ nghèo nhà tôi xã họp xét chưa em", Intent.CHECK_DOSSIER),
+        ("cán bộ ngồi bấm điện thoại không thèm tiếp ai", Intent.RATE),
+        ("phản ánh cô ở quầy chứng thực nói năng cộc lốc", Intent.RATE),
+        ("cứ thế nhé cháu", Intent.CONFIRM_YES),
+        ("tiến hành đi", Intent.CONFIRM_YES),
+    ],
+)
+def test_words_with_two_meanings(large, text, intent):
+    assert large.read(text).intent is intent
+
+
+def test_what_is_wanted_now_outweighs_the_story_before(large):
+    found = large.read("nhà cháu bán xe cho người ta rồi, giờ sang tên đất, cho một số")
+    assert (found.intent, found.service) == (Intent.TAKE_TICKET, "dat_dai")
+
+
 def test_readings_vote_for_a_code(reader):
     wrong = "tra hồ sơ hai sáu không một một lăm không không không bốn hai"
     right = "tra hồ sơ hai sáu không một một lăm gạch không không bốn hai"
