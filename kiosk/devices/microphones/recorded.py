@@ -85,6 +85,7 @@ class RecordedMicrophone:
 
     def close(self) -> None:
         self._closed.set()
+        self._cued.clear()
         with self._lock:
             self._drop()
 

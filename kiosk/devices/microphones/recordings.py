@@ -43,7 +43,7 @@ class Recording:
             if not 1 <= self._file.channels <= _CHANNELS_MAX:
                 raise ValueError(f"{self._file.channels} channels")
             self._converter = Converter(self._file.samplerate, self._file.channels)
-        except (ValueError, soundfile.LibsndfileError) as error:
+        except (OSError, ValueError, soundfile.LibsndfileError) as error:
             self._handle.close()
             raise MicrophoneError(f"{path.name}: {_why(error)}") from error
         self._frames = max(1, round(self._file.samplerate * _PIECE_S))

@@ -124,3 +124,16 @@ def test_a_muted_microphone_is_seen_and_heard_of_no_more_when_it_speaks(tmp_path
     # A constant offset is silence too.
     assert codes[24] == codes[48] == "microphone_mute"
     assert codes[-1] == ""
+
+
+def test_who_was_asked_to_speak_before_it_was_closed_is_silent_afterwards(tmp_path):
+    write(tmp_path / "a.wav", tone(16_000, 0.5), 16_000)
+    microphone = RecordedMicrophone(tmp_path, real_time=False)
+    microphone.connect()
+    microphone.cue()
+    microphone.close()
+    microphone.connect()
+    assert rms(microphone.take(1.0).samples) < 5
+    microphone.cue()
+    assert rms(microphone.take(1.0).samples) > 1000
+    microphone.close()

@@ -1,6 +1,7 @@
 """WAV files of every rate, width and number of channels; damaged ones."""
 
 import struct
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -138,3 +139,9 @@ def test_damage_is_a_fault_or_sound_and_nothing_else(tmp_path_factory, data):
         assert samples.dtype == np.int16
         assert len(samples) <= 5 * RATE_HZ
     assert "a.wav: " in says
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that cannot be read")
+def test_a_disk_that_fails_is_a_fault():
+    with pytest.raises(MicrophoneError, match="mem: "):
+        load_recording(Path("/proc/self/mem"))
