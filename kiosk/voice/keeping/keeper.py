@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from nacl.public import PublicKey
 
@@ -30,13 +30,6 @@ _END_S: Final = 5.0
 _MB: Final = 1_000_000
 
 
-class Notice(NamedTuple):
-    """What the page that listens says."""
-
-    vi: str
-    en: str
-
-
 class Keeper:
     """Keeps utterances on a thread of its own, so that no caller ever waits for a disk."""
 
@@ -53,15 +46,6 @@ class Keeper:
         self._lock = threading.Lock()
         self._held: tuple[Samples, Heard] | None = None
         self._thread = threading.Thread(target=self._run, name="voice-keeper", daemon=True)
-
-    @property
-    def notice(self) -> Notice:
-        days = self._settings.days
-        return Notice(
-            f"Câu nào máy không hiểu sẽ được giữ {days} ngày, khóa kín, để sửa máy; rồi xóa.",
-            "What this machine does not understand is kept sealed for "
-            f"{'1 day' if days == 1 else f'{days} days'}, to mend it, then erased.",
-        )
 
     def start(self) -> None:
         """Erase what is old, and begin to keep. Once."""

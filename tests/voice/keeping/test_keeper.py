@@ -186,13 +186,6 @@ def test_what_is_held_is_kept_only_when_it_was_not_understood(tmp_path: Path, pa
         assert not samples.any()  # overwritten, also when the screen ends meanwhile
 
 
-def test_the_page_says_so(tmp_path: Path, pair) -> None:
-    keeper = open_keeper(KeepingSettings(days=1, public_key=pair.public), tmp_path)
-    keeper.close()
-    assert "1 ngày" in keeper.notice.vi
-    assert "1 day," in keeper.notice.en
-
-
 def test_a_technician_who_erases_meanwhile_does_not_end_the_keeper(
     tmp_path: Path, pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
