@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,22 +16,8 @@ from kiosk.domain.events import DayOpened
 from kiosk.journal import Journal
 from kiosk.office.pins import check_pin
 from kiosk.settings import load_office
+from tests.command import ROOT, kiosk
 from tests.office.house import House, TestClock, free_port, write_config
-
-ROOT = Path(__file__).parents[2]
-
-
-def kiosk(*arguments: object, text: str = "", **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "kiosk", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        input=text,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture

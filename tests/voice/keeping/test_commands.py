@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import random
 import stat
 import subprocess
@@ -36,23 +35,9 @@ from kiosk.voice.keeping.collecting import (
     read_sentences,
 )
 from kiosk.voice.numbers import numbers_in
+from tests.command import kiosk
 from tests.office.house import write_config
 from tests.shared import shared_data
-
-ROOT = Path(__file__).parents[3]
-
-
-def kiosk(*arguments: object, text: str = "", **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "kiosk", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        input=text,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        timeout=100,
-        check=False,
-    )
 
 
 @pytest.fixture
