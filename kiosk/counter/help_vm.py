@@ -74,10 +74,10 @@ class HelpVM(QObject):
         here = self._desk.counter_id
         queue = self._link.queue
         self._call = most_urgent(queue, here) if here else None
-        waiting = frozenset(call.id for call in queue.help.values() if not call.answered)
+        waiting = frozenset(call.id for call in queue.help.values() if here and not call.answered)
         new, self._rung = waiting - self._rung, waiting
         self._show()
-        if new and here:
+        if new:
             self.rang.emit()
 
     def _show(self) -> None:

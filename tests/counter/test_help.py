@@ -102,13 +102,14 @@ def test_a_call_can_be_answered_while_a_question_stands(
     assert console.asking
 
 
-def test_nobody_is_called_before_signing_in(console: Console, screen_office: OfficeClient):
+def test_nobody_is_called_before_signing_in(console: Console, screen_office: OfficeClient, qtbot):
     console.wait(lambda: console.vm.property("page") == "sign_in")
     screen_office.ask_help("touch", HelpReason.ASKED)
     console.wait(lambda: bool(console.link.queue.help))
     assert kind(console) == "none"
     console.press(Qt.Key.Key_F4)
-    console.sign_in()
+    with qtbot.waitSignal(banner(console).rang, timeout=10_000):
+        console.sign_in()
     console.wait(lambda: kind(console) == "wanted")
 
 
@@ -145,3 +146,14 @@ def test_screens_have_names(console: Console, place: str, said: str):
 def test_every_reason_has_words(console: Console):
     said = {console.vm.words.help_reason(reason) for reason in HelpReason}
     assert len(said) == len(HelpReason)
+
+
+def test_the_next_clerk_is_called_too(console: Console, screen_office: OfficeClient, qtbot):
+    console.sign_in()
+    screen_office.ask_help("touch", HelpReason.ASKED)
+    console.wait(lambda: kind(console) == "wanted")
+    console.desk.leaving.emit()
+    console.wait(lambda: console.vm.property("page") == "sign_in")
+    console.wait(lambda: kind(console) == "none")
+    with qtbot.waitSignal(banner(console).rang, timeout=10_000):
+        console.sign_in()
