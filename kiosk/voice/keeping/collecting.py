@@ -321,8 +321,13 @@ def _lines(path: Path, kind: type[_Line]) -> list[_Line]:
     return found
 
 
+def _private(path: str, flags: int) -> int:
+    """Opened so that only its owner can read it, in whatever folder."""
+    return os.open(path, flags, 0o600)
+
+
 def _append(path: Path, line: msgspec.Struct) -> None:
-    with path.open("ab") as file:
+    with open(path, "ab", opener=_private) as file:
         file.write(msgspec.json.encode(line) + b"\n")
         file.flush()
         os.fsync(file.fileno())
@@ -330,5 +335,6 @@ def _append(path: Path, line: msgspec.Struct) -> None:
 
 def _replace(path: Path, lines: Iterable[msgspec.Struct]) -> None:
     begun = path.with_suffix(".begun")
-    begun.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+    with open(begun, "wb", opener=_private) as file:
+        file.writelines(msgspec.json.encode(line) + b"\n" for line in lines)
     begun.replace(path)

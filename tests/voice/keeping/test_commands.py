@@ -297,3 +297,19 @@ def test_what_is_read_aloud_is_checked(tmp_path: Path) -> None:
     path.write_text("no version here")
     with pytest.raises(CollectionWrong, match="version"):
         read_consent(path)
+
+
+def test_what_speakers_say_of_themselves_is_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o755)
+    collection = Collection(folder)
+    sentence = read_sentences()[0]
+    for number in (1, 2):
+        speaker = collection.agree(1, datetime.now(UTC).date(), "nữ", "từ 60", "bắc")
+        collection.keep(speaker, number, sentence, np.zeros(1600, dtype=np.int16))
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()]
+    collection.forget(1)
+    modes += [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()]
+    assert len(modes) == 7  # two files, two folders; one less of these
+    assert not [mode for mode in modes if mode & 0o077]
+    assert [line.speaker for line in collection.recorded()] == [2]
