@@ -43,7 +43,7 @@ def test_damage_is_the_same_for_the_same_seed(bases):
 
 
 def test_damaged_files_end_in_words(process, bases):
-    count = sized(2000, 36)
+    count = sized(2000, 24)
     found = run_damaged(process, voice_settings(), bases, count, seed=1)
     assert found["files"] == count
     assert set(found["ends"]) <= {"heard", "nothing", "microphone_error"}
