@@ -13,7 +13,8 @@ are those of `voice_judged.judge` and `voice_audio.hearing_figures`, and:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -36,6 +37,7 @@ from kiosk.bench.voice_judged import TRAIN, Answered, Read, Spoken, answered, ju
 from kiosk.catalogue.groups import read_groups
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup import Finder, Knowledge, load_knowledge
+from kiosk.voice.heard import Heard
 from kiosk.voice.intent import make_reader
 from kiosk.voice.recognising import grammar_phrases
 
@@ -51,6 +53,8 @@ class Office(NamedTuple):
     catalogue: Catalogue
     knowledge: Knowledge
     read: Read
+    understand: Callable[[Heard], Answered]
+    """The same with all that a recogniser tells."""
     baselines: dict[str, Read]
 
     def phrases(self) -> tuple[str, ...]:
@@ -139,8 +143,11 @@ def open_office(catalogue: Sequence[Path] = (), *, baselines: bool = True) -> Of
     def read(text: str, others: Sequence[str]) -> Answered:
         return answered(reader.read(text, alternatives=others))
 
+    def understand(heard: Heard) -> Answered:
+        return answered(reader.read_heard(heard))
+
     plain = readers(whole, knowledge, read_groups()) if baselines else {}
-    return Office(whole, knowledge, read, dict(plain))
+    return Office(whole, knowledge, read, understand, dict(plain))
 
 
 def of_takes(
@@ -150,8 +157,8 @@ def of_takes(
     office.read("khởi động", ())
     late_ms, read_ms, pairs = [], [], []
     for take in takes:
-        others = take.heard.alternatives if alternatives else ()
-        answer, ms = timed(office.read, take.heard.text, others)
+        heard = take.heard if alternatives else replace(take.heard, alternatives=(), numbers=())
+        answer, ms = timed(office.understand, heard)
         pairs.append((take.spoken, answer))
         read_ms.append(ms)
         late_ms.append(take.finish_ms + ms)

@@ -101,7 +101,7 @@ def _all(
             continue
         heard = listened.heard
         began_s = time.perf_counter()
-        meaning = reader.read(heard.text, alternatives=heard.alternatives)
+        meaning = reader.read_heard(heard)
         ms = heard.late_ms + (time.perf_counter() - began_s) * 1e3
         found[name] = row(meaning, ms)
         if not arguments.json:

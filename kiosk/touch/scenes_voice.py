@@ -78,10 +78,12 @@ class SceneReader:
         text: str,
         *,
         alternatives: Sequence[str] = (),
+        confidences: Sequence[float] = (),
+        numbers: Sequence[str] = (),
         expect: Expect = Expect.ANYTHING,
         choices: Sequence[Sequence[str]] = (),
     ) -> Understood:
-        del text, alternatives, expect, choices
+        del text, alternatives, confidences, numbers, expect, choices
         return self.meaning
 
 

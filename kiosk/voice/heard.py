@@ -30,6 +30,9 @@ class Heard:
     """Other readings, best first, without `text`."""
     words: tuple[Word, ...] = ()
     """Of `text`, where the engine gives them."""
+    numbers: tuple[str, ...] = ()
+    """What it is, best first, to somebody who listens for numbers and codes alone; of talk about
+    other things nonsense. Empty where the engine does not listen so."""
     audio_s: float = 0.0
     late_ms: float = 0.0
     """From the end of the sound to this text."""

@@ -30,6 +30,8 @@ class Reads(Protocol):
         text: str,
         *,
         alternatives: Sequence[str] = (),
+        confidences: Sequence[float] = (),
+        numbers: Sequence[str] = (),
         expect: Expect = Expect.ANYTHING,
         choices: Sequence[Sequence[str]] = (),
     ) -> Understood: ...
@@ -163,6 +165,8 @@ def _read(reader: Reads, question: Question) -> Understood:
     return reader.read(
         heard.text,
         alternatives=heard.alternatives,
+        confidences=[word.confidence for word in heard.words],
+        numbers=heard.numbers,
         expect=question.expect,
         choices=question.choices,
     )

@@ -27,9 +27,24 @@ _FEWEST: Final = 3
 _LONG: Final = 4
 """Digits from which a number that is not named is a dossier's all the same."""
 _RANK: Final = 0.45
-_CODE_SHAPE: Final = re.compile(r"(?:H\d{2}(?:\.\d{1,4})?-)?\d{6}-\d{4}")
-_SHAPELY: Final = 3.0
-"""How much more a reading counts whose code is formed as the codes of dossiers are."""
+"""How much less each next reading counts."""
+_ALONE: Final = 0.5
+"""How much the first reading by who listens for numbers alone counts."""
+_ALONE_RANK: Final = 0.7
+_SHAPES: Final = (
+    # Codes of dossiers, and numbers of tickets as they are printed.
+    (re.compile(r"(?:H\d{2}(?:\.\d{1,4})?-)?\d{6}-\d{4}|[A-Z]\d{3}"), 3.0),
+    # Telephones and identity cards.
+    (re.compile(r"0(?:\d{9}|\d{11})"), 2.0),
+    # Nobody counts so: a ticket whose letter was lost, in this reading at least.
+    (re.compile(r"0\d\d"), 0.5),
+)
+"""How much more a reading counts that is formed like this."""
+
+
+_LOST_DOT: Final = re.compile(r"(H\d{2})9(\d{1,4}-\d{6}-\d{4})")
+"""Behind the province stands a dot, or a dash where no place follows: a nine there was "chấm",
+heard as "chín"."""
 
 
 class NumberEar:
@@ -62,13 +77,18 @@ def meant(numbers: Sequence[Number], intent: Intent) -> str:
     elif not found:
         found = list(numbers)
     best = max(found, key=lambda n: (n.kind == "code", len(n.written)), default=None)
-    return best.written if best is not None else ""
+    return _LOST_DOT.sub(r"\1.\2", best.written) if best is not None else ""
 
 
-def voted(readings: Sequence[str]) -> str:
-    """The number most readings agree on, the first ones counting more; perhaps on none."""
+def voted(readings: Sequence[str], alone: Sequence[str] = ()) -> str:
+    """The number most readings agree on, the first ones counting more; perhaps on none.
+
+    `alone`: of who listens for numbers alone. Only what somebody heard is chosen: no letter or
+    digit is put in.
+    """
     votes: dict[str, float] = {}
-    for rank, digits in enumerate(readings):
-        weight = _SHAPELY if _CODE_SHAPE.fullmatch(digits) else 1.0
-        votes[digits] = votes.get(digits, 0.0) + weight * _RANK**rank
+    for heard, first, rank in ((readings, 1.0, _RANK), (alone, _ALONE, _ALONE_RANK)):
+        for place, digits in enumerate(heard):
+            weight = next((w for shape, w in _SHAPES if shape.fullmatch(digits)), 1.0)
+            votes[digits] = votes.get(digits, 0.0) + first * weight * rank**place
     return max(votes, key=lambda digits: votes[digits], default="")

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup.finder import Finder
-from kiosk.voice.intent.correcting import Split
+from kiosk.voice.heard import Heard
+from kiosk.voice.intent.correcting import Split, number_corrections
 from kiosk.voice.intent.data import Learnt, VoiceData, load_data, load_learnt
 from kiosk.voice.intent.digits import meant, voted
 from kiosk.voice.intent.expecting import BONUS, Choosing
 from kiosk.voice.intent.judging import IntentJudge, ServiceJudge, softmax
 from kiosk.voice.intent.seeing import Eyes, Sight, heard_words
 from kiosk.voice.intent.understood import Expect, Guess, Intent, Understood
+from kiosk.voice.numbers import numbers_in
 
 Array = NDArray[np.float64]
 
@@ -24,6 +26,8 @@ WITH_SERVICE: Final = frozenset({Intent.TAKE_TICKET, Intent.FIND_PROCEDURE})
 WITH_DIGITS: Final = frozenset({Intent.CHECK_DOSSIER, Intent.NUMBER})
 MOST_READINGS: Final = 5
 """Of the recogniser; later ones add nothing but time."""
+_NUMBERS: Final = 8
+"""Of who listens for numbers alone."""
 MOST_CODES: Final = 6
 _RANK: Final = 0.6
 """How much less each next reading counts."""
@@ -41,6 +45,12 @@ _CLEAR: Final = 0.93
 """Of the first reading: the others are not looked at, they could only delay."""
 _NONE_BONUS: Final = 0.6
 """Every sound is written down as some words: what fits nothing well was probably not meant."""
+_UNSURE: Final = 8.0
+"""What the recogniser was less sure of than `_USUAL` was the less probably meant for the kiosk:
+talk with others is worse heard than requests, for which it listens. Steeper or flatter by half
+changed figures by less than a point."""
+_USUAL: Final = 0.93
+"""Mean confidence of the words of requests."""
 
 
 class _Opinion(NamedTuple):
@@ -84,12 +94,16 @@ class Reader:
         text: str,
         *,
         alternatives: Sequence[str] = (),
+        confidences: Sequence[float] = (),
+        numbers: Sequence[str] = (),
         expect: Expect = Expect.ANYTHING,
         choices: Sequence[Sequence[str]] = (),
     ) -> Understood:
         """What was meant. Never raises for what was said.
 
-        `alternatives`: other readings of the recogniser, best first. `choices`: with
+        `alternatives`: other readings of the recogniser, best first. `confidences`: of the words
+        of `text`, 0 to 1; empty: not known. `numbers`: readings by who listens for numbers alone,
+        best first (`Heard.numbers`); they count where a number was meant. `choices`: with
         `Expect.CHOICE`, for each choice the names it goes by.
         """
         readings = list(dict.fromkeys(t for t in (text, *alternatives) if t.strip()))
@@ -100,29 +114,54 @@ class Reader:
             chosen = self._choose(text, heard, choices)
             if chosen is not None:
                 return chosen
-        opinions = [self._opinion(heard[0], expect)]
+        none = _NONE_BONUS
+        if confidences:
+            none += _UNSURE * (_USUAL - sum(confidences) / len(confidences))
+        bonus = np.array([self._bonus(intent, expect, none) for intent in self._order])
+        opinions = [self._opinion(heard[0], bonus)]
         if not self._is_clear(opinions[0]):
-            opinions += [self._opinion(said, expect) for said in heard[1:]]
+            opinions += [self._opinion(said, bonus) for said in heard[1:]]
         weights = np.array([_RANK**i for i in range(len(opinions))])
         weights /= weights.sum()
         intents = sum(w * o.intents for w, o in zip(weights, opinions, strict=True))
         groups = sum(w * o.groups for w, o in zip(weights, opinions, strict=True))
         assert not isinstance(intents, int)  # noqa: S101 (there is a reading)
         assert not isinstance(groups, int)  # noqa: S101
-        return self._understood(text, opinions, intents, groups)
+        return self._understood(text, opinions, numbers, intents, groups)
+
+    def read_heard(
+        self,
+        heard: Heard,
+        *,
+        expect: Expect = Expect.ANYTHING,
+        choices: Sequence[Sequence[str]] = (),
+    ) -> Understood:
+        """`read` with all that a recogniser tells."""
+        return self.read(
+            heard.text,
+            alternatives=heard.alternatives,
+            confidences=[word.confidence for word in heard.words],
+            numbers=heard.numbers,
+            expect=expect,
+            choices=choices,
+        )
 
     # One reading ---------------------------------------------------------------------------
 
-    def _opinion(self, said: Sequence[str], expect: Expect) -> _Opinion:
+    @staticmethod
+    def _bonus(intent: Intent, expect: Expect, none: float) -> float:
+        return BONUS[expect].get(intent, none if intent is Intent.NONE else 0.0)
+
+    def _opinion(self, said: Sequence[str], bonus: Array) -> _Opinion:
         sight = self._eyes.look(said)
-        intents = self._intents_of(sight, expect)
+        intents = self._intents_of(sight, bonus)
         groups = self._groups_of(sight)
         for split in sight.splits:
             kept = self._eyes.look([said[i] for i in split.kept])
             if split.strong:
                 share = _KEPT if len(split.kept) > 1 else _KEPT / 2
                 told = self._telling(said, split, kept)
-                intents = (1 - share) * intents + share * self._intents_of(told, expect)
+                intents = (1 - share) * intents + share * self._intents_of(told, bonus)
             if self._names(kept) and (split.strong or self._contested(said, split, kept)):
                 groups = self._groups_of(kept)
                 sight = kept if split.strong else sight
@@ -144,10 +183,8 @@ class Reader:
             sure *= float(opinion.groups.max())
         return sure >= _CLEAR and intent not in WITH_DIGITS
 
-    def _intents_of(self, sight: Sight, expect: Expect) -> Array:
-        z = self._intents.scores(sight) / self._heat
-        bonus = {Intent.NONE: _NONE_BONUS} | BONUS[expect]
-        return softmax(z + np.array([bonus.get(intent, 0.0) for intent in self._order]))
+    def _intents_of(self, sight: Sight, bonus: Array) -> Array:
+        return softmax(self._intents.scores(sight) / self._heat + bonus)
 
     def _groups_of(self, sight: Sight) -> Array:
         return softmax(self._judge.scores(sight) / self._service_heat)
@@ -171,7 +208,12 @@ class Reader:
     # Together ------------------------------------------------------------------------------
 
     def _understood(
-        self, text: str, opinions: Sequence[_Opinion], intents: Array, groups: Array
+        self,
+        text: str,
+        opinions: Sequence[_Opinion],
+        numbers: Sequence[str],
+        intents: Array,
+        groups: Array,
     ) -> Understood:
         best = int(intents.argmax())
         intent = self._order[best]
@@ -191,7 +233,10 @@ class Reader:
             sure *= float(groups[group]) if service is not None else 0.5
         digits = ""
         if intent in WITH_DIGITS:
-            digits = voted([meant(o.sight.numbers, intent) for o in opinions])
+            # Who listens for numbers alone does not hear that one was taken back.
+            once = () if any(number_corrections(opinions[0].sight.words)) else numbers[:_NUMBERS]
+            alone = [meant(numbers_in(heard_words(said)), intent) for said in once]
+            digits = voted([meant(o.sight.numbers, intent) for o in opinions], alone)
         return Understood(
             text=text, intent=intent, service=service, codes=codes, digits=digits,
             confidence=min(1.0, sure),

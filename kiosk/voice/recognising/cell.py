@@ -90,7 +90,12 @@ class Service:
             case Finish():
                 heard = self._engine.finish()
                 return Outcome(
-                    self._utterance, heard.text, heard.alternatives, heard.words, rss_mb()
+                    self._utterance,
+                    heard.text,
+                    heard.alternatives,
+                    heard.words,
+                    heard.numbers,
+                    rss_mb(),
                 )
             case Ask():
                 return Lacking(self._engine.lacking(order.words))

@@ -143,8 +143,8 @@ class _Filler:
                 for letter, number in zip(cycle(_LETTERS), _shuffled(), strict=False)
                 for say in (say_number, lambda n: say_digits(f"{n:03}"))
             ],
-            "ma": list(_codes()),
-            "day": list(_digit_rows()),
+            "ma": list(codes()),
+            "day": list(digit_rows()),
         }
         self._turns = {slot: cycle(all_) for slot, all_ in turns.items()}
 
@@ -187,18 +187,18 @@ def _places_in(text: str) -> Iterator[str]:
 def _numbers() -> Iterator[str]:
     for number in range(_NUMBERS):
         yield from sorted(spoken_forms(number))
-    yield from _digit_rows()
-    yield from _codes()
+    yield from digit_rows()
+    yield from codes()
 
 
-def _digit_rows() -> Iterator[str]:
+def digit_rows() -> Iterator[str]:
     """Digits one by one, each after each other about equally often."""
     for step in range(10):
         for first in range(10):
             yield say_digits("".join(str((first + step * k + k * k % 7) % 10) for k in range(9)))
 
 
-def _codes() -> Iterator[str]:
+def codes() -> Iterator[str]:
     """Dossier codes such as `H28.102-251209-0134`, and the part of them that is the dossier's."""
     for n in range(_CODES):
         a = [(n * 7 + k * (3 + n % 5)) % 10 for k in range(9)]

@@ -180,6 +180,7 @@ class RecogniseProcess:
         heard = Heard(
             text=final.text,
             alternatives=final.alternatives,
+            numbers=final.numbers,
             words=final.words,
             audio_s=utterance.audio_s,
             late_ms=(time.monotonic() - began_s) * 1e3,

@@ -16,6 +16,7 @@ import vosk
 
 from kiosk.voice.heard import Heard, Word
 from kiosk.voice.recognising.grammar import words_of
+from kiosk.voice.recognising.numerals import Numerals
 from kiosk.voice.recognising.port import RATE_HZ, ModelBroken, RecogniserFault, Samples
 
 _UNKNOWN: Final = ("[unk]", "<unk>", "<UNK>")
@@ -24,12 +25,15 @@ _READINGS: Final = 8
 """Other readings asked of the grammar, besides its own and that of free decoding."""
 _KEPT: Final = 3
 """Grammars kept ready: that of the office, and those of the last questions."""
+_QUIET: Final = bytes(RATE_HZ * 3 // 10 * 2)
+"""Before and behind each utterance: a first or last short word that has no quiet beside it is
+lost more often. Sound from a microphone has some of its own."""
 _FEWEST: Final = 2
 """Neighbouring words that are worth keeping of a phrase whose other words the model lacks."""
 
 
 class VoskEngine:
-    """Decodes each utterance freely and against a grammar, both at once.
+    """Decodes each utterance freely, against a grammar, and for numbers alone, all at once.
 
     The grammar's reading is the text; the other readings of the grammar and the free one are
     alternatives. Without phrases there is only the free one.
@@ -55,6 +59,10 @@ class VoskEngine:
         self._grammars: OrderedDict[tuple[str, ...], tuple[_Listener, _Listener] | None]
         self._grammars = OrderedDict()
         self._office = self._grammar(self._phrases)
+        self._numerals = Numerals(self._knows)
+        told = self._told(self._numerals.phrases)
+        # None for a model of another language.
+        self._numbers = self._listener(told, _READINGS) if told else None
         self._now = self._listeners(self._office)
         self._samples = 0
 
@@ -68,14 +76,14 @@ class VoskEngine:
     def begin(self, phrases: Sequence[str] = ()) -> None:
         chosen = self._grammar(tuple(phrases)) if phrases else self._office
         self._now = self._listeners(chosen)
-        for listener in self._now:
+        for listener in self._all():
             listener.reset()
         self._samples = 0
 
     def accept(self, samples: Samples) -> str:
         sound = samples.astype("<i2", copy=False).tobytes()
         self._samples += len(samples)
-        for listener in self._now:
+        for listener in self._all():
             listener.accept(sound)
         return self._clean(self._now[0].partial())
 
@@ -85,10 +93,13 @@ class VoskEngine:
         words = tuple(word for word in found[0].words if word.text not in self._unknown)
         texts = dict.fromkeys(self._clean(text) for one in found for text in one.texts)
         best = self._clean(found[0].texts[0])
+        heard = () if self._numbers is None else self._numbers.finish().texts
+        numbers = (self._numerals.read_back(self._clean(text)) for text in heard)
         return Heard(
             text=best,
             alternatives=tuple(text for text in texts if text and text != best),
             words=words,
+            numbers=tuple(dict.fromkeys(text for text in numbers if text)),
             audio_s=self._samples / RATE_HZ,
             late_ms=(time.monotonic() - began_s) * 1e3,
             engine=self._name,
@@ -96,6 +107,9 @@ class VoskEngine:
 
     def close(self) -> None:
         """Nothing is let go of before the process ends: libvosk has no other way."""
+
+    def _all(self) -> tuple[_Listener, ...]:
+        return self._now if self._numbers is None else (*self._now, self._numbers)
 
     def _knows(self, word: str) -> bool:
         return bool(self._model.vosk_model_find_word(word) >= 0)
@@ -111,17 +125,23 @@ class VoskEngine:
         if phrases in self._grammars:
             self._grammars.move_to_end(phrases)
             return self._grammars[phrases]
-        sayable = [part for one in phrases for part in self._sayable(one)]
+        made_of = self._told(phrases)
         made = None
-        if sayable:
-            # One word that is no known word at least: else all speech is forced onto the phrases.
-            made_of = json.dumps([*sayable, *sorted(self._unknown)[:1]], ensure_ascii=False)
+        if made_of:
             made = (self._listener(made_of), self._listener(made_of, _READINGS))
         self._grammars[phrases] = made
         if len(self._grammars) > _KEPT:
             # The office's own is held in `_office` besides.
             self._grammars.popitem(last=False)
         return made
+
+    def _told(self, phrases: Sequence[str]) -> str:
+        """What libvosk is told; empty when the model can say nothing of it."""
+        sayable = [part for one in phrases for part in self._sayable(one)]
+        if not sayable:
+            return ""  # libvosk dies of an empty list
+        # One word that is no known word at least: else all speech is forced onto the phrases.
+        return json.dumps([*sayable, *sorted(self._unknown)[:1]], ensure_ascii=False)
 
     def _sayable(self, phrase: str) -> Iterator[str]:
         """The parts of a phrase between the words that the model lacks.
@@ -184,6 +204,7 @@ class _Listener:
     def reset(self) -> None:
         self._native.Reset()
         self._pieces = []
+        self.accept(_QUIET)
         # Its clock runs on over a reset.
         self._before_bytes = self._heard_bytes
 
@@ -202,6 +223,7 @@ class _Listener:
         return " ".join(filter(None, [*_Found(self._pieces).texts[:1], now]))
 
     def finish(self) -> _Found:
+        self.accept(_QUIET)
         pieces = [*self._pieces, json.loads(self._native.FinalResult())]
         self._pieces = []
         return _Found(pieces, self._before_bytes / 2 / RATE_HZ)

@@ -101,6 +101,7 @@ class Outcome(Message, frozen=True):
     text: str
     alternatives: tuple[str, ...]
     words: tuple[Word, ...]
+    numbers: tuple[str, ...]
     rss_mb: float
 
 

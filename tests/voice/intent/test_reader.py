@@ -338,3 +338,43 @@ def test_what_is_shown_is_what_was_heard(reader):
     said = "  Lấy SỐ hộ tịch "
     assert reader.read(said).text == said
     assert reader.read(said).service == "ho_tich"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "written"),
+    [
+        # The letter is lost in the text and heard by who listens for numbers alone.
+        ("không một hai", ["không một hai", "a không một hai"], "A012"),
+        # What nobody heard is not put in.
+        ("không một hai", ["không một hai", "không một ba"], "012"),
+        ("không một hai", [], "012"),
+        (
+            "mã hát hai tám chín một không hai gạch hai sáu không một không chín gạch không một",
+            [
+                "mã hát hai tám chấm một không hai gạch hai sáu không một không chín gạch "
+                "không không không một"
+            ],
+            "H28.102-260109-0001",
+        ),
+        # Number listeners do not hear "nhầm".
+        ("số ba mươi, nhầm, ba mươi mốt", ["số ba mươi năm ba mươi mốt"] * 5, "31"),
+    ],
+)  # fmt: skip
+def test_who_listens_for_numbers_alone_has_a_vote(reader, text, numbers, written):
+    assert reader.read(text, numbers=numbers, expect=Expect.NUMBER).digits == written
+
+
+def test_a_dot_heard_as_a_nine_is_a_dot(reader):
+    said = (
+        "hát hai tám chín một không hai gạch hai sáu không một không chín gạch không không một ba"
+    )
+    assert reader.read(said).digits == "H28.102-260109-0013"
+
+
+def test_what_is_badly_heard_is_less_probably_meant(reader):
+    text = "gọi người ra đây"
+    sure, unsure = (
+        reader.read(text, confidences=[heard] * 4, expect=Expect.ANYTHING) for heard in (1.0, 0.4)
+    )
+    assert sure.intent is Intent.CALL_HELPER
+    assert unsure.intent is Intent.NONE or unsure.confidence < sure.confidence
