@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.procedures import Catalogue
 from kiosk.lookup import Answer, Finder, KnowledgeError
 from kiosk.lookup.own_words import usable_knowledge
+from kiosk.scan.troubles import log_bug
 from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -152,7 +153,7 @@ class Searcher(QObject):
             self._next()
 
     def _not_found(self, text: str, error: Exception) -> None:
-        log.error("a search of %d characters broke", len(text), exc_info=error)
+        log_bug(log, f"a search of {len(text)} characters broke", error)
         self._under_way = ""
         if text == self._wanted:
             self._wanted = ""
