@@ -42,7 +42,7 @@ _ASKING: Final = frozenset({
 })  # fmt: skip
 """Cues whose words ask for no procedure."""
 _SERVICE_LEAST: Final = 0.66
-_BACKGROUND: Final = 0.45
+_BACKGROUND: Final = 0.55
 """How much words count that tell what happened before "giờ …" says what is wanted."""
 _NOW: Final = canon("giờ")
 _HOURS: Final = frozenset(
