@@ -15,7 +15,8 @@ _LEAST: Final = 0.8
 """How well the words around must be said."""
 _WORSE: Final = 0.05
 """By how much they may be said worse than the phrase itself."""
-_SAID: Final = 0.55
+_COUNTS: Final = 0.6
+"""A phrase that was said worse is no sign of anything."""
 
 
 class Exceptions:
@@ -35,10 +36,11 @@ class Exceptions:
         rows = {key: np.array([i for i, k in enumerate(keys) if k == key], np.intp)
                 for key in {phrase.key for phrase in some}}  # fmt: skip
         self._rows = [rows[phrase.key] for phrase in some]
+        self._any = np.array(sorted({i for row in self._rows for i in row.tolist()}), np.intp)
 
     def applied(self, said: Sequence[str], found: Found) -> Found:
         """What was found, without what does not count."""
-        if not self._rows or not said:
+        if not said or not (found.score[self._any] >= _COUNTS).any():
             return found
         around = self._around.find(said)
         score = found.score.copy()
@@ -46,7 +48,7 @@ class Exceptions:
             length = int(self._around.lengths[at])
             inside = set(self._around.aligned(said, at, int(around.end[at])))
             rows = self._rows[at]
-            near = score[rows] >= _SAID
+            near = score[rows] >= _COUNTS
             near &= score[rows] <= around.score[at] + _WORSE
             near &= self._table.lengths[rows] <= length
             for row in rows[near].tolist():
