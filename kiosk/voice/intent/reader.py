@@ -45,10 +45,12 @@ _CLEAR: Final = 0.93
 """Of the first reading: the others are not looked at, they could only delay."""
 _NONE_BONUS: Final = 0.6
 """Every sound is written down as some words: what fits nothing well was probably not meant."""
-_UNSURE: Final = 8.0
+_UNSURE: Final = 4.0
 """What the recogniser was less sure of than `_USUAL` was the less probably meant for the kiosk:
-talk with others is worse heard than requests, for which it listens. Steeper or flatter by half
-changed figures by less than a point."""
+talk with others is worse heard than requests, for which it listens. Twice as much refuses more
+talk, and as many opinions and calls for help with it."""
+_TELLING: Final = 4
+"""Words from which their mean confidence tells as much as it can; a lone "ừ" is often unsure."""
 _USUAL: Final = 0.93
 """Mean confidence of the words of requests."""
 
@@ -114,9 +116,7 @@ class Reader:
             chosen = self._choose(text, heard, choices)
             if chosen is not None:
                 return chosen
-        none = _NONE_BONUS
-        if confidences:
-            none += _UNSURE * (_USUAL - sum(confidences) / len(confidences))
+        none = _NONE_BONUS + _doubt(confidences)
         bonus = np.array([self._bonus(intent, expect, none) for intent in self._order])
         opinions = [self._opinion(heard[0], bonus)]
         if not self._is_clear(opinions[0]):
@@ -303,6 +303,14 @@ class Reader:
                     text=text, intent=Intent.CONFIRM_YES, choice=place, confidence=sure
                 )
         return None
+
+
+def _doubt(confidences: Sequence[float]) -> float:
+    """How much less probably it was meant for the kiosk, in units of the logistic."""
+    if not confidences:
+        return 0.0
+    missing = max(0.0, _USUAL - sum(confidences) / len(confidences))
+    return _UNSURE * missing * min(1.0, len(confidences) / _TELLING)
 
 
 def make_reader(

@@ -370,8 +370,8 @@ def test_a_dot_heard_as_a_nine_is_a_dot(reader):
 
 def test_what_is_badly_heard_is_less_probably_meant(reader):
     text = "gọi người ra đây"
-    sure, unsure = (
-        reader.read(text, confidences=[heard] * 4, expect=Expect.ANYTHING) for heard in (1.0, 0.4)
-    )
+    sure, unsure = (reader.read(text, confidences=[heard] * 4) for heard in (1.0, 0.3))
     assert sure.intent is Intent.CALL_HELPER
-    assert unsure.intent is Intent.NONE or unsure.confidence < sure.confidence
+    assert unsure.intent is Intent.NONE or unsure.confidence < sure.confidence - 0.01
+    # One short word is often unsure, and an answer all the same.
+    assert reader.read("vâng", confidences=[0.6]).intent is Intent.CONFIRM_YES
