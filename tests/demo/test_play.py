@@ -119,21 +119,14 @@ def test_tickets_taken_by_hand_are_served_too(office, access):
     touch.close()
 
 
-def test_ctrl_c_ends_with_a_summary_and_no_trace(office, access):
-    program = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from kiosk.demo.command import Options, read_access, run_demo\n"
-        "from kiosk.settings import load_office\n"
-        "pins = load_office(Path(sys.argv[3])).demo.pins\n"
-        "access = read_access(Path(sys.argv[2]), pins)\n"
-        "options = Options(speed=240)\n"
-        "sys.exit(run_demo(sys.argv[1], access, options, json=True, out=sys.stdout,"
-        " err=sys.stderr))\n"
-    )
+def test_ctrl_c_ends_with_a_summary_and_no_trace(office):
     before = queue_of(office)
     with subprocess.Popen(
-        [sys.executable, "-c", program, office.url, office.tokens_file, office.settings],
+        [
+            *(sys.executable, "-m", "kiosk", "demo-traffic", "--speed", "240", "--json"),
+            *("--office", office.url, "--token-file", office.tokens_file),
+            *("--config", office.settings),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
