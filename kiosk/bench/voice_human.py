@@ -44,7 +44,7 @@ def run(
     missing = []
     for engine in _ENGINES:
         if engine == "viet_asr" and importlib.util.find_spec("vietasr") is None:
-            missing.append("viet_asr: not installed (pip install 'motcua-kiosk[viet-asr]')")
+            missing.append("viet_asr: not installed (.venv/bin/pip install -e '.[viet-asr]')")
             continue
         try:
             with voice_process(voice_settings(engine, model), ()) as process:

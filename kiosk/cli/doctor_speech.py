@@ -34,6 +34,18 @@ def speech_check(screen: ScreenSettings) -> Check:
         voice.close()
 
 
+def _mend(screen: ScreenSettings) -> str:
+    if "espeak" in screen.speech.engines:
+        return _INSTALL
+    return 'Kiểm tra [speech] clips, piper_model; hoặc thêm "espeak" vào speech.engines.'
+
+
+def _mend_en(screen: ScreenSettings) -> str:
+    if "espeak" in screen.speech.engines:
+        return _INSTALL_EN
+    return 'Check [speech] clips and piper_model; or add "espeak" to speech.engines.'
+
+
 def _checked(voice: Voice, screen: ScreenSettings) -> Check:
     found: list[str] = []
     broken: list[str] = []
@@ -49,8 +61,8 @@ def _checked(voice: Voice, screen: ScreenSettings) -> Check:
             state="fail",
             says=f"Không có giọng nói nào dùng được. {list_broken}".strip(),
             says_en=f"No voice works. {list_broken}".strip(),
-            mend=_INSTALL,
-            mend_en=_INSTALL_EN,
+            mend=_mend(screen),
+            mend_en=_mend_en(screen),
         )
     # One that was asked for by name and does not work is worth a word, even beside others.
     wanted = (screen.speech.clips, screen.speech.piper_model)

@@ -25,7 +25,7 @@ _FETCH: Final = "Chạy: scripts/fetch-models (hoặc --from TỆP.zip từ USB)
 _FETCH_EN: Final = "Run: scripts/fetch-models (or --from FILE.zip from a USB stick)."
 
 
-_INSTALL: Final = "pip install 'motcua-kiosk[viet-asr]'"
+_INSTALL: Final = ".venv/bin/pip install -e '.[viet-asr]'"
 
 
 def voice_check(screen: ScreenSettings, office: OfficeSettings) -> Check:

@@ -149,7 +149,7 @@ def _print(name: str, listened: Listened, found: dict[str, Any]) -> None:
 
 def _tell_mend(fault: RecogniserFault, settings: VoiceSettings) -> None:
     if settings.engine == "viet_asr" and isinstance(fault, ModelMissing):
-        tell(f"{fault.code}: {fault}\nCài / install: pip install 'motcua-kiosk[viet-asr]'")
+        tell(f"{fault.code}: {fault}\nCài / install: .venv/bin/pip install -e '.[viet-asr]'")
         return
     tell(
         f"{fault.code}: {fault}\n"

@@ -34,7 +34,10 @@ def say(arguments: argparse.Namespace) -> int:
     except SpeakerFault as fault:
         tell(f"Không nghe được: {fault} / It cannot be heard: {fault}")
     except OSError as error:
-        tell(f"{arguments.out}: {error.strerror}")
+        tell(
+            f"Không ghi được {arguments.out}: {error.strerror}\n"
+            f"Cannot write {arguments.out}: {error.strerror}"
+        )
     finally:
         voice.close()
     return 1
@@ -83,7 +86,8 @@ def _said(voice: Voice, screen: ScreenSettings, arguments: argparse.Namespace) -
 
 
 def _write(path: Path, clips: list[Clip]) -> None:
-    with wave.open(str(path), "wb") as file:
+    # Opened first: the wave module leaves a half-made object where it cannot open a path itself.
+    with path.open("wb") as handle, wave.open(handle, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(clips[0].rate_hz)

@@ -54,7 +54,15 @@ def aliases(arguments: argparse.Namespace) -> int:
             remove_phrase(words, *arguments.remove)
             tell(f"Đã bỏ khỏi {words}. / Taken out of {words}.")
             return 0
-        missed = missed_words(arguments.journal or data / "journal.db")
+        journal: Path = arguments.journal or data / "journal.db"
+        if not journal.exists():
+            tell(
+                f"Chưa có sổ sự kiện {journal}: sổ có khi cơ quan chạy lần đầu; ở thư mục khác: "
+                f"--data THƯ-MỤC.\nThere is no journal {journal} yet: the office makes it when it "
+                "first runs; for another folder add --data FOLDER."
+            )
+            return 1
+        missed = missed_words(journal)
         knowledge = load_own_knowledge(words)
         own = phrases(words)
     except WordsRefused as refused:

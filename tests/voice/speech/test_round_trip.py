@@ -96,3 +96,17 @@ def test_doctor_is_not_content_with_silence(pack: Path) -> None:
     screen = ScreenSettings(speech=SpeechSettings(engines=("clips",), clips=str(pack)))
     assert speech_check(screen).state == "fail"
     assert rms(np.zeros(8_000, dtype=np.int16)) == 0
+
+
+@pytest.mark.usefixtures("espeak")
+def test_a_place_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert kiosk("say", "xin chào", "-o", str(tmp_path / "nowhere" / "x.wav")) == 1
+    assert "Không ghi được" in capsys.readouterr().err
+
+
+def test_the_doctor_sends_nobody_for_an_engine_that_is_not_wanted():
+    check = speech_check(ScreenSettings(speech=SpeechSettings(engines=("piper",))))
+    assert check.state == "fail"
+    assert "speech.engines" in check.mend
